@@ -1,0 +1,60 @@
+package io.github.azureml4j.core.http;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request on its way through the stages. Immutable but for the body, which nobody changes.
+ *
+ * @param method the verb
+ * @param uri where to, with its query
+ * @param headers what else is said
+ * @param body the body, or null
+ * @param idempotent whether repeating does no harm
+ * @param access the credential and its origins
+ * @param deadline when the whole call must have ended
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Call(
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        boolean idempotent,
+        Access access,
+        Instant deadline) {
+    Call {
+        headers = Map.copyOf(headers);
+    }
+
+    Call(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            boolean idempotent,
+            Access access) {
+        this(method, uri, headers, body, idempotent, access, Instant.MAX);
+    }
+
+    Call header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Call(method, uri, more, body, idempotent, access, deadline);
+    }
+
+    Call to(URI other) {
+        return new Call(method, other, headers, body, idempotent, access, deadline);
+    }
+
+    Call until(Instant end) {
+        return new Call(method, uri, headers, body, idempotent, access, end);
+    }
+
+    String describe() {
+        return method + " " + Redaction.mask(uri);
+    }
+}

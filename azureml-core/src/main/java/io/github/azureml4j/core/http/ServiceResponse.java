@@ -1,0 +1,76 @@
+package io.github.azureml4j.core.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An answer, wholly read. Immutable, thread-safe. */
+public final class ServiceResponse {
+    private final String method;
+    private final URI uri;
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final String requestId;
+
+    ServiceResponse(Call call, int status, Map<String, String> headers, byte[] body) {
+        this.method = call.method();
+        this.uri = call.uri();
+        this.status = status;
+        this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.headers.putAll(headers);
+        this.body = body;
+        this.requestId = call.headers().getOrDefault(RequestIdStage.HEADER, "");
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * A header of the answer.
+     *
+     * @param name its name in any case
+     */
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    /** The body; empty when there is none. */
+    public byte[] bytes() {
+        return body.clone();
+    }
+
+    /** The body as JSON; a missing node when it is empty. */
+    public JsonNode json() {
+        return Json.read(body, method + " " + Redaction.mask(uri));
+    }
+
+    /** The service's id of the request, or ours when it named none. */
+    public String requestId() {
+        String named = header("x-ms-request-id");
+        return named == null ? requestId : named;
+    }
+
+    /** The id that we sent with the request; polls of an operation repeat it. */
+    public String clientRequestId() {
+        return requestId;
+    }
+
+    /** The verb that was sent. */
+    public String method() {
+        return method;
+    }
+
+    /** The address that answered. It may hold secrets in its query: mask it before showing it. */
+    public URI uri() {
+        return uri;
+    }
+
+    byte[] body() {
+        return body;
+    }
+}
