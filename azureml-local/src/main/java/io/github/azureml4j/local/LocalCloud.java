@@ -1,0 +1,62 @@
+package io.github.azureml4j.local;
+
+import io.github.azureml4j.local.front.Faults;
+import io.github.azureml4j.local.front.Front;
+import io.github.azureml4j.local.front.Ids;
+import io.github.azureml4j.local.front.Journal;
+import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.front.RouteTable;
+import io.github.azureml4j.local.front.TrafficRecorder;
+import io.github.azureml4j.local.http.CertificateAuthority;
+import io.github.azureml4j.local.http.TlsContexts;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** The one place that wires rooms: each service gets the services it builds on, each room's routes go into the table. */
+final class LocalCloud {
+
+    private final Ids ids = Ids.random();
+    private final Faults faults = new Faults();
+    private final Journal journal = new Journal(TrafficRecorder.configured());
+    private final RouteTable table = new RouteTable();
+    private final LongOperations operations;
+    private final Front front;
+
+    LocalCloud(LocalClock clock, TlsContexts tls, CertificateAuthority authority, Duration operationTime) {
+        operations = new LongOperations(clock, ids, operationTime);
+        front = new Front(table, clock, ids, operations, faults, journal);
+    }
+
+    /** Told where the server listens, for what has to hand the address on (the environment of jobs). */
+    void startedAt(InetSocketAddress address) {}
+
+    Front front() {
+        return front;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    String tenantId() {
+        return "";
+    }
+
+    String clientId() {
+        return "";
+    }
+
+    String clientSecret() {
+        return "";
+    }
+
+    String subscriptionId() {
+        return "";
+    }
+
+    void close() {}
+}

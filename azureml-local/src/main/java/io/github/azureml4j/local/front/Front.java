@@ -1,0 +1,123 @@
+package io.github.azureml4j.local.front;
+
+import io.github.azureml4j.local.http.HttpHandler;
+import io.github.azureml4j.local.http.HttpReply;
+import io.github.azureml4j.local.http.HttpRequest;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route of a request, lets the guard look at it, calls the room, and writes the journal. Thread-safe. */
+public final class Front implements HttpHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
+    private final RouteTable table;
+    private final Clock clock;
+    private final Ids ids;
+    private final LongOperations operations;
+    private final Faults faults;
+    private final Journal journal;
+
+    public Front(RouteTable table, Clock clock, Ids ids, LongOperations operations, Faults faults, Journal journal) {
+        this.table = table;
+        this.clock = clock;
+        this.ids = ids;
+        this.operations = operations;
+        this.faults = faults;
+        this.journal = journal;
+    }
+
+    @Override
+    public boolean serves(String host) {
+        boolean known = LoopbackPaths.isLoopback(host) || table.host(host).isPresent();
+        if (!known) {
+            journal.refused(host);
+        }
+        return known;
+    }
+
+    @Override
+    public HttpReply handle(HttpRequest request) {
+        LoopbackPaths.Target target = LoopbackPaths.resolve(request.host(), request.rawPath());
+        Exchange exchange = new Exchange(request, target.host(), target.path(), ids.uuid(), clock.instant());
+        Trip trip = travel(exchange);
+        trip.reply()
+                .header("x-ms-request-id", exchange.requestId())
+                .header("x-ms-correlation-request-id", orElse(exchange.header("x-ms-correlation-request-id"), exchange));
+        String clientRequestId = exchange.header("x-ms-client-request-id");
+        if (clientRequestId != null) {
+            trip.reply().header("x-ms-client-request-id", clientRequestId);
+        }
+        journal.add(exchange, trip.route(), trip.reply());
+        return trip.reply().toHttp();
+    }
+
+    private Trip travel(Exchange exchange) {
+        Optional<Reply> fault = faults.next(exchange);
+        if (fault.isPresent()) {
+            return new Trip(null, fault.get());
+        }
+        operations.settle();
+        Optional<RouteTable.HostMatch> host = table.host(exchange.hostName());
+        if (host.isEmpty()) {
+            journal.refused(exchange.hostName());
+            return new Trip(null, Reply.text(502, "text/plain", "azureml-local serves no such host\n"));
+        }
+        return dispatch(exchange, host.get());
+    }
+
+    private Trip dispatch(Exchange exchange, RouteTable.HostMatch host) {
+        List<Found> byPath = table.of(host.family()).stream()
+                .map(route -> route.path().match(exchange.rawPath()).map(values -> new Found(route, values)))
+                .flatMap(Optional::stream)
+                .toList();
+        Optional<Found> found = byPath.stream()
+                .filter(candidate -> candidate.route().method().equals(exchange.method()))
+                .filter(candidate -> candidate.route().fitsQuery(exchange))
+                .max(Comparator.comparingInt(candidate -> candidate.route().exactness()));
+        if (found.isEmpty()) {
+            exchange.matched(host.variables(), Map.of());
+            return new Trip(null, ErrorForm.ARM.render(unknown(exchange, host.family()), exchange));
+        }
+        exchange.matched(host.variables(), found.get().variables());
+        return new Trip(found.get().route(), call(found.get().route(), exchange));
+    }
+
+    private static Reply call(Route route, Exchange exchange) {
+        try {
+            exchange.calledBy(route.guard().check(exchange));
+            route.contract().check(exchange);
+            return route.handler().handle(exchange);
+        } catch (LocalError e) {
+            return route.errors().render(e, exchange);
+        } catch (RuntimeException e) {
+            LOG.warn("defect of the emulator in {}", route.operationId(), e);
+            return route.errors()
+                    .render(new LocalError(500, "InternalServerError", "Defect of azureml-local: " + e, null), exchange);
+        }
+    }
+
+    /** What nobody built: the answer names it and the nearest thing that is there. */
+    private LocalError unknown(Exchange exchange, Hosts family) {
+        String version = exchange.query("api-version");
+        String nearest = table.nearest(family, exchange.rawPath())
+                .map(route -> route.method() + " " + route.path())
+                .orElse("none");
+        return LocalError.notImplemented(exchange.method() + " " + exchange.hostName() + exchange.rawPath()
+                + (version == null ? "" : " (api-version " + version + ")") + "; the nearest route is " + nearest);
+    }
+
+    private static String orElse(@Nullable String header, Exchange exchange) {
+        return header == null ? exchange.requestId() : header;
+    }
+
+    private record Found(Route route, Map<String, String> variables) {}
+
+    private record Trip(@Nullable Route route, Reply reply) {}
+}

@@ -1,0 +1,59 @@
+package io.github.azureml4j.local.front;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A family of host names of one Azure service, in the three clouds. A label in braces is a variable of the host:
+ * {@code {vault}.vault.azure.net}; the last one may stand for several labels.
+ *
+ * <p>Source: contract 1.1, from Microsoft's client packages.
+ */
+public enum Hosts {
+    ARM("management.azure.com", "management.chinacloudapi.cn", "management.usgovcloudapi.net"),
+    ENTRA("login.microsoftonline.com", "login.chinacloudapi.cn", "login.microsoftonline.us"),
+    VAULT("{vault}.vault.azure.net", "{vault}.vault.azure.cn", "{vault}.vault.usgovcloudapi.net"),
+    BLOB(
+            "{account}.blob.core.windows.net",
+            "{account}.blob.core.chinacloudapi.cn",
+            "{account}.blob.core.usgovcloudapi.net"),
+    REGION("{region}.api.azureml.ms", "{region}.api.ml.azure.cn", "{region}.api.ml.azure.us"),
+    ACI("{name}.{region}.azurecontainer.io", "{name}.{region}.azurecontainer.console.azure.cn"),
+    AKS("{name}.{region}.cloudapp.azure.com", "{name}.{region}.cloudapp.chinacloudapi.cn"),
+    /** Any other name that a room says exists, such as a web service's own domain. */
+    CUSTOM("{name*}");
+
+    private final List<String> patterns;
+
+    Hosts(String... patterns) {
+        this.patterns = List.of(patterns);
+    }
+
+    /** The variables of the host name, if it belongs to this family. */
+    public Optional<Map<String, String>> match(String host) {
+        return patterns.stream()
+                .map(pattern -> match(pattern.split("\\."), host.split("\\.")))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Map<String, String>> match(String[] pattern, String[] labels) {
+        Map<String, String> variables = new HashMap<>();
+        if (pattern.length == 1 && pattern[0].endsWith("*}")) {
+            return Optional.of(Map.of(pattern[0].substring(1, pattern[0].length() - 2), String.join(".", labels)));
+        }
+        if (pattern.length != labels.length) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < pattern.length; i++) {
+            if (pattern[i].startsWith("{")) {
+                variables.put(pattern[i].substring(1, pattern[i].length() - 1), labels[i]);
+            } else if (!pattern[i].equals(labels[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.azureml4j.local.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Work that was accepted and ends later: at a time of the emulator's clock, and not before its real work is done. */
+public final class LongOperation {
+
+    private final String id;
+    private final Instant started;
+    private final Instant due;
+    private final CompletableFuture<?> work;
+    private final Supplier<? extends @Nullable JsonNode> finish;
+    private @Nullable Instant ended;
+    private @Nullable JsonNode result;
+    private @Nullable LocalError error;
+
+    LongOperation(
+            String id,
+            Instant started,
+            Instant due,
+            CompletableFuture<?> work,
+            Supplier<? extends @Nullable JsonNode> finish) {
+        this.id = id;
+        this.started = started;
+        this.due = due;
+        this.work = work;
+        this.finish = finish;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public synchronized boolean ended() {
+        return ended != null;
+    }
+
+    /** What the operation was for, once it succeeded; null while it runs, or where there is nothing to show. */
+    public synchronized @Nullable JsonNode result() {
+        return result;
+    }
+
+    /** Why it failed, or null. */
+    public synchronized @Nullable LocalError error() {
+        return error;
+    }
+
+    /** {@code InProgress}, {@code Succeeded} or {@code Failed}. */
+    public synchronized String status() {
+        return ended == null ? "InProgress" : error == null ? "Succeeded" : "Failed";
+    }
+
+    /** ARM's status body (OperationStatusResult of common-types v5). */
+    public synchronized ObjectNode toStatus(String statusId) {
+        ObjectNode body = Json.object().put("id", statusId).put("name", id).put("status", status());
+        body.put("startTime", started.toString());
+        if (ended != null) {
+            body.put("endTime", ended.toString());
+        }
+        if (error != null) {
+            body.putObject("error").put("code", error.code()).put("message", error.getMessage());
+        }
+        return body;
+    }
+
+    /** Ends the operation if its time has come and its work is done. */
+    synchronized void settle(Instant now) {
+        if (ended != null || now.isBefore(due) || !work.isDone()) {
+            return;
+        }
+        ended = now;
+        try {
+            work.join();
+            result = finish.get();
+        } catch (LocalError e) {
+            error = e;
+        } catch (java.util.concurrent.CompletionException e) {
+            error = e.getCause() instanceof LocalError local
+                    ? local
+                    : new LocalError(500, "InternalServerError", String.valueOf(e.getCause()), null);
+        }
+    }
+}

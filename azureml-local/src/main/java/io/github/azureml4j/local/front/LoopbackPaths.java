@@ -1,0 +1,34 @@
+package io.github.azureml4j.local.front;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The emulator without a proxy, for curl and for clients that take an endpoint: {@code https://localhost:port/} and
+ * then either an Azure host name as the first segment ({@code /eastus.api.azureml.ms/discovery}) or a path of ARM, or
+ * else one of the sign-in service.
+ */
+final class LoopbackPaths {
+
+    private static final Set<String> ARM_PATHS = Set.of("subscriptions", "providers", "tenants", "metadata");
+
+    private LoopbackPaths() {}
+
+    record Target(String host, String path) {}
+
+    static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1");
+    }
+
+    static Target resolve(String host, String path) {
+        if (!isLoopback(host)) {
+            return new Target(host, path);
+        }
+        String[] parts = path.substring(1).split("/", 2);
+        if (parts[0].contains(".")) {
+            return new Target(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? "/" + parts[1] : "/");
+        }
+        boolean arm = ARM_PATHS.contains(parts[0].toLowerCase(Locale.ROOT));
+        return new Target(arm ? "management.azure.com" : "login.microsoftonline.com", path);
+    }
+}
