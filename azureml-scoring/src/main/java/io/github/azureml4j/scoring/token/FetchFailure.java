@@ -1,0 +1,31 @@
+package io.github.azureml4j.scoring.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The last failed fetch and how long it silences the next one: about 1, 2, 4, then 5 seconds. */
+record FetchFailure(Throwable cause, int inARow, Instant at, Instant until, boolean tokenless) {
+
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /**
+     * Notes a failure.
+     *
+     * @param before the failure before this one, unless a success came between
+     * @param tokenless whether nobody had a good token to fall back on
+     * @param spread a number in [0, 1) that sets apart clients which failed together
+     */
+    static FetchFailure after(
+            @Nullable FetchFailure before, Throwable cause, Instant now, boolean tokenless, double spread) {
+        int inARow = before == null ? 1 : before.inARow + 1;
+        long wait = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(inARow - 1, 10));
+        return new FetchFailure(cause, inARow, now, now.plusMillis(wait - (long) (wait * 0.5 * spread)), tokenless);
+    }
+
+    /** Whether it is too early for another fetch. A clock that was set back does not prolong the silence. */
+    boolean silences(Instant now) {
+        return !now.isBefore(at) && now.isBefore(until);
+    }
+}
