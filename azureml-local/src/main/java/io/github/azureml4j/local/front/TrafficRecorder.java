@@ -34,7 +34,12 @@ public final class TrafficRecorder {
     /** As the system property says. */
     public static TrafficRecorder configured() {
         String directory = System.getProperty(PROPERTY);
-        return directory == null || directory.isBlank() ? new TrafficRecorder(null) : into(Path.of(directory));
+        return directory == null || directory.isBlank() ? off() : into(Path.of(directory));
+    }
+
+    /** Records nothing. */
+    public static TrafficRecorder off() {
+        return new TrafficRecorder(null);
     }
 
     private static TrafficRecorder into(Path directory) {
