@@ -13,7 +13,15 @@ import java.util.Optional;
  */
 public enum Hosts {
     ARM("management.azure.com", "management.chinacloudapi.cn", "management.usgovcloudapi.net"),
-    ENTRA("login.microsoftonline.com", "login.chinacloudapi.cn", "login.microsoftonline.us"),
+    ENTRA(
+            "login.microsoftonline.com",
+            "login.windows.net",
+            "login.microsoft.com",
+            "sts.windows.net",
+            "login.chinacloudapi.cn",
+            "login.partner.microsoftonline.cn",
+            "login.microsoftonline.us",
+            "login.usgovcloudapi.net"),
     VAULT("{vault}.vault.azure.net", "{vault}.vault.azure.cn", "{vault}.vault.usgovcloudapi.net"),
     BLOB(
             "{account}.blob.core.windows.net",
@@ -37,6 +45,16 @@ public enum Hosts {
                 .map(pattern -> match(pattern.split("\\."), host.split("\\.")))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The host's name in the cloud that a region belongs to, with its variables filled in. */
+    public String inCloudOf(String region, Map<String, String> variables) {
+        int cloud = region.startsWith("china") ? 1 : region.startsWith("usgov") || region.startsWith("usdod") ? 2 : 0;
+        String name = patterns.get(cloud);
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            name = name.replace("{" + variable.getKey() + "}", variable.getValue());
+        }
+        return name;
     }
 
     private static Optional<Map<String, String>> match(String[] pattern, String[] labels) {
