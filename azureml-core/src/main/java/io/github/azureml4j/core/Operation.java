@@ -1,49 +1,218 @@
 package io.github.azureml4j.core;
 
+import io.github.azureml4j.core.OperationSteps.Done;
+import io.github.azureml4j.core.OperationSteps.Running;
+import io.github.azureml4j.core.OperationSteps.Step;
+import io.github.azureml4j.core.http.Sleeper;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the service was asked to do and that takes its time.
+ * Something that the service was asked to do and that takes its time. It goes on whether anybody waits or not; to give up waiting
+ * (a timeout, an interrupt, a cancelled future) never cancels it.
+ *
+ * <p>Thread-safe: any number of threads may wait, one of them asks the service.
+ *
+ * {@snippet :
+ * Workspace ws = creation.onProgress(p -> log.info("{}", p)).await(Duration.ofMinutes(30));
+ * }
  *
  * @param <T> what it yields
  */
 public final class Operation<T> {
-    Operation() {}
+    private static final Duration FOREVER = Duration.ofDays(36_500);
 
-    /** Waits until it has ended. */
+    private final OperationSteps<T> steps;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final List<Consumer<? super OperationProgress>> listeners = new CopyOnWriteArrayList<>();
+
+    /** Held by the one thread that asks; guards the steps and the outcome. */
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private @Nullable Done<T> done;
+    private @Nullable OperationFailedException failed;
+    private Duration wait = Duration.ZERO;
+    private volatile @Nullable OperationProgress latest;
+
+    private Operation(OperationSteps<T> steps, Clock clock, Sleeper sleeper) {
+        this.steps = steps;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * An operation that is followed in the given way. Not for applications.
+     *
+     * @param steps how to ask
+     * @param clock the time that waits are measured by
+     * @param sleeper how pauses are made
+     */
+    public static <T> Operation<T> of(OperationSteps<T> steps, Clock clock, Sleeper sleeper) {
+        return new Operation<>(steps, clock, sleeper);
+    }
+
+    /**
+     * Waits until it has ended, without limit.
+     *
+     * @throws OperationFailedException when it ended without success
+     * @throws AzureMlException when the waiting thread is interrupted; its interrupt flag is then set
+     */
     public T await() {
-        throw new IllegalStateException("not here yet");
+        return await(FOREVER);
     }
 
-    /** Waits, but not longer than this. */
+    /**
+     * Waits until it has ended, but not longer than this.
+     *
+     * @param atMost the longest wait
+     * @throws OperationFailedException when it ended without success
+     * @throws OperationTimeoutException when it goes on after that time; it may be awaited again
+     */
     public T await(Duration atMost) {
-        throw new IllegalStateException("not here yet");
+        Instant end = clock.instant().plus(atMost);
+        try {
+            if (!turn.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw late(atMost);
+            }
+            try {
+                return follow(end, atMost);
+            } finally {
+                turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AzureMlException("interrupted while waiting for: " + steps.title() + ". The operation goes on.", e);
+        }
     }
 
-    /** Tells a listener of every step. */
-    public Operation<T> onProgress(Consumer<OperationProgress> listener) {
-        throw new IllegalStateException("not here yet");
+    /**
+     * Tells a listener of every step from now on, in the thread that waits.
+     *
+     * @param listener hears of each step; what it throws reaches the waiting thread
+     * @return this
+     */
+    public Operation<T> onProgress(Consumer<? super OperationProgress> listener) {
+        listeners.add(listener);
+        return this;
     }
 
-    /** Waits in a thread of its own. */
+    /**
+     * Waits in a daemon thread of its own. Cancelling the future ends that wait, not the operation.
+     *
+     * @return completes with the value, or with what {@link #await()} would throw
+     */
     public CompletableFuture<T> toFuture() {
-        throw new IllegalStateException("not here yet");
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Thread waiter = new Thread(() -> complete(future), "azureml4j-operation");
+        waiter.setDaemon(true);
+        future.whenComplete((value, thrown) -> waiter.interrupt());
+        waiter.start();
+        return future;
     }
 
-    /** All that is needed to go on waiting in another process: plain JSON, no secrets. */
+    /** All that another process needs to go on waiting: plain JSON, no secrets; see {@link AzureMl#resume(String)}. */
     public String resumeToken() {
-        throw new IllegalStateException("not here yet");
+        turn.lock();
+        try {
+            return steps.resumeToken();
+        } finally {
+            turn.unlock();
+        }
     }
 
-    /** What the operation is called. */
+    /** What the service calls the operation. */
     public String id() {
-        throw new IllegalStateException("not here yet");
+        return steps.id();
     }
 
-    /** The last known status. */
+    /** The last known status in the service's spelling; {@code NotStarted} before the first answer. Asks nothing. */
     public String status() {
-        throw new IllegalStateException("not here yet");
+        OperationProgress known = latest;
+        return known == null ? "NotStarted" : known.status();
+    }
+
+    /**
+     * Asks once, without waiting, so that a refusal of the first request is thrown where the operation begins. Not for applications.
+     *
+     * @return this
+     */
+    public Operation<T> start() {
+        turn.lock();
+        try {
+            if (latest == null) {
+                step();
+            }
+            return this;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private T follow(Instant end, Duration atMost) throws InterruptedException {
+        while (true) {
+            if (failed != null) {
+                throw failed;
+            }
+            if (done != null) {
+                return done.value();
+            }
+            pause(end, atMost);
+            step();
+        }
+    }
+
+    private void pause(Instant end, Duration atMost) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), end);
+        if (latest != null && left.compareTo(wait) < 0) {
+            sleeper.sleep(left.isNegative() ? Duration.ZERO : left);
+            throw late(atMost);
+        }
+        if (!wait.isZero()) {
+            sleeper.sleep(wait);
+        }
+    }
+
+    private void step() {
+        try {
+            Step<T> step = steps.next();
+            if (step instanceof Running<T> running) {
+                wait = running.pause();
+                tell(running.what(), running.status(), running.percent());
+            } else if (step instanceof Done<T> end) {
+                done = end;
+                tell(end.what(), "Succeeded", 100.0);
+            }
+        } catch (OperationFailedException e) {
+            failed = e;
+            tell(steps.title(), e.status(), null);
+        }
+    }
+
+    private void tell(String what, String status, @Nullable Double percent) {
+        OperationProgress news = new OperationProgress(steps.title(), what, status, percent, clock.instant());
+        latest = news;
+        listeners.forEach(listener -> listener.accept(news));
+    }
+
+    private void complete(CompletableFuture<T> future) {
+        try {
+            future.complete(await());
+        } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    private OperationTimeoutException late(Duration atMost) {
+        return new OperationTimeoutException(steps.title() + " is still " + status() + " after " + atMost
+                + ". The operation goes on: wait again, or keep its resume token.");
     }
 }

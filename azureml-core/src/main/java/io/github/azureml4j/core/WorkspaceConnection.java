@@ -3,7 +3,6 @@ package io.github.azureml4j.core;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.core.arm.LongRunning;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.Sleeper;
@@ -49,11 +48,6 @@ public final class WorkspaceConnection {
 
     /** The transport for official Azure clients: same proxy, same trust. */
     public HttpClient transport() {
-        throw new IllegalStateException("not here yet");
-    }
-
-    /** The cloud that the workspace is in: what other hosts, such as those of storage accounts, must belong to. */
-    public AzureCloud cloud() {
         throw new IllegalStateException("not here yet");
     }
 

@@ -54,6 +54,18 @@ record Call(
         return new Call(method, uri, headers, body, idempotent, access, end);
     }
 
+    Call unnamed() {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove(RequestIdStage.HEADER);
+        return new Call(method, uri, fewer, body, idempotent, access, deadline);
+    }
+
+    /** Without headers and body, which hold secrets. */
+    @Override
+    public String toString() {
+        return describe();
+    }
+
     String describe() {
         return method + " " + Redaction.mask(uri);
     }

@@ -21,4 +21,13 @@ public record ErrorBody(String code, String message, @Nullable String target, Li
     public ErrorBody innermost() {
         return causes.isEmpty() ? this : causes.get(0).innermost();
     }
+
+    /**
+     * Whether this code stands at any level.
+     *
+     * @param wanted a code, in any case
+     */
+    public boolean hasCode(String wanted) {
+        return code.equalsIgnoreCase(wanted) || causes.stream().anyMatch(cause -> cause.hasCode(wanted));
+    }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.azureml4j.core.AzureMlException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The one way that this SDK reads and writes JSON: absent is absent, unknown properties are no error, times are ISO 8601 text. */
 public final class Json {
@@ -22,6 +23,15 @@ public final class Json {
         return MAPPER;
     }
 
+    /**
+     * A value as JSON text.
+     *
+     * @param value a record, a map or a {@link JsonNode}
+     */
+    public static String text(Object value) {
+        return new String(bytes(value), StandardCharsets.UTF_8);
+    }
+
     static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -30,7 +40,14 @@ public final class Json {
         }
     }
 
-    static <T> T convert(JsonNode node, Class<T> type) {
+    /**
+     * A node as a record.
+     *
+     * @param node any node
+     * @param type the record
+     * @throws AzureMlException when it has another form
+     */
+    public static <T> T convert(JsonNode node, Class<T> type) {
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JacksonException e) {

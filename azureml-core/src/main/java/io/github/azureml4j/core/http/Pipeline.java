@@ -1,24 +1,104 @@
 package io.github.azureml4j.core.http;
 
+import io.github.azureml4j.auth.CachedCredential;
+import io.github.azureml4j.auth.Transport;
+import io.github.azureml4j.scoring.token.ServerClock;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The way that every request takes. */
+/** The way that every request takes, on every plane. Immutable, thread-safe; shares the transport's connections. */
 public final class Pipeline {
-    Pipeline() {}
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final Transport transport;
+    private final CachedCredential credential;
+    private final Clock clock;
+    private final ServerClock serverClock;
+    private final Sleeper sleeper;
+    private final DoubleSupplier random;
+    private final Stage.Next entrance;
 
     /**
-     * A plane reached through this pipeline.
+     * A pipeline.
+     *
+     * @param transport the way out: proxy, trust, connections
+     * @param credential the caller's tokens
+     * @param serverClock time as the service tells it; its answers are fed to it
+     * @param clock the time that deadlines are measured by
+     * @param sleeper how pauses are made
+     */
+    public Pipeline(
+            Transport transport, CachedCredential credential, ServerClock serverClock, Clock clock, Sleeper sleeper) {
+        this(transport, credential, serverClock, clock, sleeper, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    Pipeline(
+            Transport transport,
+            CachedCredential credential,
+            ServerClock serverClock,
+            Clock clock,
+            Sleeper sleeper,
+            DoubleSupplier random) {
+        this.transport = transport;
+        this.credential = credential;
+        this.serverClock = serverClock;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.random = random;
+        this.entrance = chain(stages(), 0);
+    }
+
+    /** The whole trip of a request, first to last. */
+    private List<Stage> stages() {
+        return List.of(
+                new UserAgentStage(),
+                new RegistrationStage(sleeper),
+                new RequestIdStage(),
+                new DeadlineStage(clock, LIMIT),
+                new RedirectStage(),
+                new RetryStage(clock, sleeper, random),
+                new OriginFence(),
+                new AuthStage(credential, clock),
+                new ServerTimeStage(serverClock),
+                new RedactedLogStage(),
+                new TransportStage(transport.unwrap(OkHttpClient.class), clock));
+    }
+
+    /**
+     * A plane reached through this pipeline. Its credential belongs to the origin of the base alone.
      *
      * @param base the address that paths are appended to
      * @param scope the token audience, or null for requests without sign-in
      */
     public ServiceClient plane(URI base, @Nullable String scope) {
-        return new ServiceClient(this, base, new Access(Set.of(Origin.of(base)), scope), null);
+        String address = base.toString();
+        URI bare = address.endsWith("/") ? URI.create(address.substring(0, address.length() - 1)) : base;
+        return new ServiceClient(this, bare, new Access(Set.of(Origin.of(bare)), scope), null);
     }
 
     ServiceResponse send(Call call) {
-        throw new IllegalStateException("not here yet: " + call.describe());
+        ServiceResponse response = entrance.proceed(call);
+        if (response.status() >= 300 && response.status() != 304) {
+            throw Refusals.of(response, clock);
+        }
+        return response;
+    }
+
+    private static Stage.Next chain(List<Stage> stages, int from) {
+        if (from == stages.size()) {
+            return call -> {
+                throw new IllegalStateException("the transport is the last stage");
+            };
+        }
+        Stage stage = stages.get(from);
+        Stage.Next rest = chain(stages, from + 1);
+        return call -> stage.handle(call, rest);
     }
 }

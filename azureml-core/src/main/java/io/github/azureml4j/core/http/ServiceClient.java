@@ -87,6 +87,16 @@ public final class ServiceClient {
         return new ServiceRequest(pipeline, access, "GET", Addresses.resolve(base, address), null);
     }
 
+    /**
+     * Judges an address that came from outside, such as one of a resume token, without sending anything.
+     *
+     * @param address absolute, or relative to the base
+     * @throws OriginRefusedException when it is outside this plane
+     */
+    public void check(String address) {
+        OriginFence.check(Addresses.resolve(base, address), access);
+    }
+
     private ServiceRequest request(String method, String path, Object... segments) {
         return new ServiceRequest(pipeline, access, method, resolve(path, segments), apiVersion);
     }

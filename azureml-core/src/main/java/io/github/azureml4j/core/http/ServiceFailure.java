@@ -26,6 +26,7 @@ public record ServiceFailure(
     /** What was asked, what came back and what to try. */
     public String message() {
         ErrorBody cause = error.innermost();
-        return "%s %s: %d %s: %s (request %s)".formatted(method, uri, status, cause.code(), cause.message(), requestId);
+        return "%s %s: %d %s: %s (request %s). Try: %s."
+                .formatted(method, uri, status, cause.code(), cause.message(), requestId, Advice.on(status, error));
     }
 }

@@ -1,0 +1,33 @@
+package io.github.azureml4j.core.http;
+
+import io.github.azureml4j.core.AuthenticationException;
+import io.github.azureml4j.core.ConflictException;
+import io.github.azureml4j.core.NotFoundException;
+import io.github.azureml4j.core.PermissionException;
+import io.github.azureml4j.core.ServiceException;
+import io.github.azureml4j.core.ThrottledException;
+import java.time.Clock;
+
+/** Turns an answer that says no into the exception that a caller would catch. */
+final class Refusals {
+    private Refusals() {}
+
+    static ServiceException of(ServiceResponse response, Clock clock) {
+        ServiceFailure failure = new ServiceFailure(
+                response.method(),
+                Redaction.mask(response.uri()),
+                response.status(),
+                ErrorReader.read(response),
+                response.requestId(),
+                response.header("x-ms-correlation-request-id"),
+                RetryAfter.of(response, clock));
+        return switch (response.status()) {
+            case 401 -> new AuthenticationException(failure);
+            case 403 -> new PermissionException(failure);
+            case 404 -> new NotFoundException(failure);
+            case 409, 412 -> new ConflictException(failure);
+            case 429 -> new ThrottledException(failure);
+            default -> new ServiceException(failure);
+        };
+    }
+}
