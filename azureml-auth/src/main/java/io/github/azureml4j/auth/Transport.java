@@ -5,7 +5,6 @@ import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
 import com.azure.core.util.Configuration;
 import io.github.azureml4j.scoring.TrustAnchors;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.ProxySelector;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -172,7 +171,7 @@ public final class Transport implements AutoCloseable {
             if (environment != null) {
                 return environment;
             }
-            return proxy == null ? FixedRoute.of(Proxy.NO_PROXY) : FixedRoute.of(new Proxy(Proxy.Type.HTTP, proxy));
+            return ProxySelector.of(proxy);
         }
     }
 }
