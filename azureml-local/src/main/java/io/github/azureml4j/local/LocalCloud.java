@@ -1,5 +1,9 @@
 package io.github.azureml4j.local;
 
+import io.github.azureml4j.local.arm.ArmRoutes;
+import io.github.azureml4j.local.arm.ArmService;
+import io.github.azureml4j.local.entra.EntraRoutes;
+import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Faults;
 import io.github.azureml4j.local.front.Front;
 import io.github.azureml4j.local.front.Ids;
@@ -20,10 +24,16 @@ final class LocalCloud {
     private final Journal journal = new Journal(TrafficRecorder.configured());
     private final RouteTable table = new RouteTable();
     private final LongOperations operations;
+    private final EntraService entra;
+    private final ArmService arm;
     private final Front front;
 
     LocalCloud(LocalClock clock, TlsContexts tls, CertificateAuthority authority, Duration operationTime) {
         operations = new LongOperations(clock, ids, operationTime);
+        entra = new EntraService(clock, ids);
+        new EntraRoutes(entra).declare(table);
+        arm = new ArmService(ids, operations);
+        new ArmRoutes(arm, entra.armGuard(), operations, ids, entra.tenantId()).declare(table);
         front = new Front(table, clock, ids, operations, faults, journal);
     }
 
@@ -43,19 +53,19 @@ final class LocalCloud {
     }
 
     String tenantId() {
-        return "";
+        return entra.tenantId();
     }
 
     String clientId() {
-        return "";
+        return entra.defaultPrincipal().clientId();
     }
 
     String clientSecret() {
-        return "";
+        return entra.defaultPrincipal().secret();
     }
 
     String subscriptionId() {
-        return "";
+        return arm.subscriptionId();
     }
 
     void close() {}

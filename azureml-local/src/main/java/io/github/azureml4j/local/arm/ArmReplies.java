@@ -9,7 +9,7 @@ import io.github.azureml4j.local.front.Reply;
 public final class ArmReplies {
 
     /** Seconds that clients are told to wait between two looks. */
-    private static final String RETRY_AFTER = "1";
+    static final String RETRY_AFTER = "1";
 
     private ArmReplies() {}
 

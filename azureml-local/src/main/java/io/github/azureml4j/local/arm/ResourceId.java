@@ -33,6 +33,11 @@ public record ResourceId(String subscription, String group, String type, String 
         return text().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the resource belongs to this group. */
+    public boolean isIn(String otherSubscription, String otherGroup) {
+        return subscription.equalsIgnoreCase(otherSubscription) && group.equalsIgnoreCase(otherGroup);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ResourceId id && id.key().equals(key());

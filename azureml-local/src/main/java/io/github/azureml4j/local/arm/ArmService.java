@@ -1,0 +1,184 @@
+package io.github.azureml4j.local.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.local.front.Ids;
+import io.github.azureml4j.local.front.LocalError;
+import io.github.azureml4j.local.front.LongOperation;
+import io.github.azureml4j.local.front.LongOperations;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one subscription, its resource groups, and what other rooms keep in them. Thread-safe. */
+public final class ArmService {
+
+    private static final Pattern GROUP_NAME = Pattern.compile("[-\\w._()]{0,89}[-\\w_()]", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private final LongOperations operations;
+    private final String subscriptionId;
+    private final ArmStore store = new ArmStore();
+    private final List<GroupContents> contents = new CopyOnWriteArrayList<>();
+    private final ProviderRegistry providers;
+    private final InsightsComponents insights;
+
+    public ArmService(Ids ids, LongOperations operations) {
+        this.operations = operations;
+        this.subscriptionId = ids.uuid();
+        this.providers = new ProviderRegistry(operations);
+        this.insights = new InsightsComponents(this);
+        contents.add(insights);
+    }
+
+    public String subscriptionId() {
+        return subscriptionId;
+    }
+
+    /** From now on the room's resources are listed with their group and die with it. */
+    public void register(GroupContents room) {
+        contents.add(room);
+    }
+
+    /** 404 {@code SubscriptionNotFound} for any other subscription. */
+    public void requireSubscription(String id) {
+        if (!id.equalsIgnoreCase(subscriptionId)) {
+            throw LocalError.notFound("SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
+        }
+    }
+
+    /** The group, or 404 {@code SubscriptionNotFound} or {@code ResourceGroupNotFound}. */
+    public ResourceGroup requireGroup(String subscription, String name) {
+        requireSubscription(subscription);
+        return store.find(name)
+                .orElseThrow(() -> LocalError.notFound(
+                        "ResourceGroupNotFound", "Resource group '" + name + "' could not be found."));
+    }
+
+    /** A group in which something may be made: 409 while it is being deleted. */
+    public ResourceGroup requireLivingGroup(String subscription, String name) {
+        ResourceGroup group = requireGroup(subscription, name);
+        if (group.state().equals("Deleting")) {
+            throw LocalError.conflict(
+                    "ResourceGroupBeingDeleted",
+                    "The resource group '" + name + "' is in deprovisioning state and cannot perform this operation.");
+        }
+        return group;
+    }
+
+    /** Whether any room has the resource. */
+    public boolean exists(ResourceId id) {
+        return resources(id.subscription(), id.group()).anyMatch(id::equals);
+    }
+
+    /** Everything in a group. */
+    public Stream<ResourceId> resources(String subscription, String group) {
+        return contents.stream().flatMap(room -> room.in(subscription, group));
+    }
+
+    /** A group that a service keeps for one of its resources, such as a workspace with a customer-managed key. */
+    public ResourceGroup createManagedGroup(String subscription, String name, String region, String managedBy) {
+        requireSubscription(subscription);
+        ResourceGroup group =
+                new ResourceGroup(subscriptionId, name, region(region), managedBy, null, "Succeeded");
+        store.put(group);
+        return group;
+    }
+
+    /** The short name of a region: {@code East US 2} and {@code eastus2} are the same. */
+    public static String region(String location) {
+        return location.replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Deletes a group that a service kept, with its contents, at once. */
+    public void deleteManagedGroup(String subscription, String name) {
+        requireGroup(subscription, name);
+        empty(subscription, name);
+    }
+
+    ProviderRegistry providers() {
+        return providers;
+    }
+
+    InsightsComponents insights() {
+        return insights;
+    }
+
+    List<ResourceGroup> groups(String subscription) {
+        requireSubscription(subscription);
+        return store.all();
+    }
+
+    Optional<ResourceGroup> group(String subscription, String name) {
+        requireSubscription(subscription);
+        return store.find(name);
+    }
+
+    /** Creates or updates. The region of a group never changes. */
+    ResourceGroup putGroup(
+            String subscription,
+            String name,
+            @Nullable String location,
+            @Nullable String managedBy,
+            @Nullable JsonNode tags) {
+        Optional<ResourceGroup> old = group(subscription, name);
+        checkName(name);
+        if (location == null || location.isBlank()) {
+            throw LocalError.badRequest(
+                    "LocationRequired", "The location property is required for this definition.");
+        }
+        if (old.isPresent()) {
+            requireLivingGroup(subscription, name);
+            checkRegion(old.get(), region(location));
+        }
+        ResourceGroup group = new ResourceGroup(
+                subscriptionId, old.map(ResourceGroup::name).orElse(name), region(location), managedBy, tags, "Succeeded");
+        store.put(group);
+        return group;
+    }
+
+    /** Replaces the tags. */
+    ResourceGroup tagGroup(String subscription, String name, @Nullable JsonNode tags) {
+        ResourceGroup old = requireLivingGroup(subscription, name);
+        ResourceGroup group = new ResourceGroup(
+                old.subscription(), old.name(), old.region(), old.managedBy(), tags == null ? old.tags() : tags,
+                old.state());
+        store.put(group);
+        return group;
+    }
+
+    /** Deletes the group and all that is in it when the operation ends. */
+    LongOperation deleteGroup(String subscription, String name) {
+        ResourceGroup group = requireLivingGroup(subscription, name);
+        store.put(group.deleting());
+        return operations.begin(() -> {
+            empty(subscription, name);
+            return null;
+        });
+    }
+
+    private void empty(String subscription, String name) {
+        contents.forEach(room -> room.deleteAll(subscription, name));
+        store.remove(name);
+    }
+
+    private static void checkName(String name) {
+        if (!GROUP_NAME.matcher(name).matches()) {
+            throw LocalError.badRequest(
+                    "InvalidResourceGroup",
+                    "The provided resource group name '" + name + "' is invalid. The name can only be a letter, digit,"
+                            + " '-', '.', '(', ')' or '_', has at most 90 characters and cannot end with '.'.");
+        }
+    }
+
+    private static void checkRegion(ResourceGroup old, String region) {
+        if (!old.region().equals(region)) {
+            throw LocalError.conflict(
+                    "InvalidResourceGroupLocation",
+                    "Invalid resource group location '" + region + "'. The Resource group already exists in location '"
+                            + old.region() + "'.");
+        }
+    }
+}
