@@ -119,7 +119,11 @@ public final class Operation<T> {
         return future;
     }
 
-    /** All that another process needs to go on waiting: plain JSON, no secrets; see {@link AzureMl#resume(String)}. */
+    /**
+     * All that another process needs to go on waiting: plain JSON without credentials; see {@link AzureMl#resume(String)}.
+     *
+     * @throws UnsupportedOperationException when the operation may simply be begun again, as a deletion may
+     */
     public String resumeToken() {
         turn.lock();
         try {

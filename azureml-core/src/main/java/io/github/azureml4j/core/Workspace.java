@@ -1,11 +1,33 @@
 package io.github.azureml4j.core;
 
-/** A workspace: the handle that leads to all that is in it. Thread-safe. */
+import io.github.azureml4j.core.workspace.WorkspaceCreate;
+import io.github.azureml4j.core.workspace.WorkspaceDelete;
+import io.github.azureml4j.core.workspace.WorkspaceDetails;
+
+/**
+ * A workspace: the handle that leads to all that is in it. Holds an identity and a pipeline and nothing that ages; thread-safe.
+ *
+ * {@snippet :
+ * Workspace ws = Workspace.create().name("clinic-prod").resourceGroup("rg-clinic").location("chinaeast2")
+ *         .hbi(true).cmk(keyVaultId, keyUri)
+ *         .begin(ml).onProgress(p -> log.info("{}", p)).await(Duration.ofMinutes(30));
+ * }
+ */
 public final class Workspace {
     private final WorkspaceConnection connection;
 
-    Workspace(WorkspaceConnection connection) {
+    /**
+     * The handle of one workspace, whether it exists or not. Sends nothing. Applications get theirs from {@link AzureMl#workspaces()}.
+     *
+     * @param connection what its rooms share
+     */
+    public Workspace(WorkspaceConnection connection) {
         this.connection = connection;
+    }
+
+    /** Settings of a workspace to be; nothing is sent before {@link WorkspaceCreate#begin(AzureMl)}. */
+    public static WorkspaceCreate create() {
+        return new WorkspaceCreate();
     }
 
     /** Which workspace. */
@@ -13,8 +35,27 @@ public final class Workspace {
         return connection.id();
     }
 
+    /**
+     * What the service says of it now ({@code Workspaces_Get}).
+     *
+     * @throws NotFoundException when it does not exist
+     */
+    public WorkspaceDetails details() {
+        return WorkspaceDetails.of(connection.arm().get("").json());
+    }
+
+    /** Settings of its deletion; nothing is sent before {@link WorkspaceDelete#begin()}. */
+    public WorkspaceDelete delete() {
+        return new WorkspaceDelete(connection);
+    }
+
     /** What the rooms of this workspace share. Not for applications. */
     public WorkspaceConnection connection() {
         return connection;
+    }
+
+    @Override
+    public String toString() {
+        return "Workspace " + id();
     }
 }

@@ -2,67 +2,132 @@ package io.github.azureml4j.core;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.azureml4j.core.arm.LongRunning;
+import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.Sleeper;
+import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the rooms of one workspace share: its planes, its clock, the transport for official Azure clients. Not for applications.
- *
- * <p>Immutable, thread-safe.
+ * What the rooms of one workspace share: its planes, its clock, the transport for official Azure clients. For the rooms of this SDK,
+ * not for applications. Thread-safe.
  */
 public final class WorkspaceConnection {
-    WorkspaceConnection() {}
+    /** The api-version of workspaces and of all that is in them. */
+    public static final String API_VERSION = "2024-04-01";
+
+    private final AzureConnection azure;
+    private final WorkspaceId id;
+    private final ReentrantLock discovery = new ReentrantLock();
+    private volatile @Nullable ServiceClient region;
+
+    /**
+     * The connection of one workspace. Sends nothing.
+     *
+     * @param azure what all workspaces share
+     * @param id the workspace
+     */
+    public WorkspaceConnection(AzureConnection azure, WorkspaceId id) {
+        this.azure = azure;
+        this.id = id;
+    }
 
     /** The workspace. */
     public WorkspaceId id() {
-        throw new IllegalStateException("not here yet");
+        return id;
+    }
+
+    /** What all workspaces share. */
+    public AzureConnection azure() {
+        return azure;
     }
 
     /** The scope path, {@code /subscriptions/…/workspaces/{name}}: what data-plane paths hold after their service prefix. */
     public String scope() {
-        return id().scope();
+        return id.scope();
     }
 
     /** Resource Manager, rooted at the workspace's scope, api-version 2024-04-01. */
     public ServiceClient arm() {
-        throw new IllegalStateException("not here yet");
+        return azure.arm().at(scope()).apiVersion(API_VERSION);
     }
 
-    /** The region host that the workspace's discovery document names, no api-version, the same audience as {@link #arm()}. */
+    /**
+     * The region host that the workspace's discovery document names under {@code api}; no api-version, the same audience as {@link
+     * #arm()}. Asked for at the first use and kept.
+     *
+     * @throws AzureMlException when the workspace names no region host of its cloud
+     */
     public ServiceClient region() {
-        throw new IllegalStateException("not here yet");
+        ServiceClient known = region;
+        return known == null ? discover() : known;
     }
 
     /** Long-running operations. */
     public LongRunning operations() {
-        throw new IllegalStateException("not here yet");
+        return azure.operations();
     }
 
-    /** The shared mapper. */
+    /** The shared mapper. Do not configure it. */
     public ObjectMapper json() {
-        throw new IllegalStateException("not here yet");
+        return Json.mapper();
     }
 
     /** The transport for official Azure clients: same proxy, same trust. */
     public HttpClient transport() {
-        throw new IllegalStateException("not here yet");
+        return azure.azureTransport();
     }
 
-    /** The caller's credential. */
+    /** The caller's credential, its tokens kept fresh. */
     public TokenCredential credential() {
-        throw new IllegalStateException("not here yet");
+        return azure.credential();
     }
 
-    /** The clock. */
+    /** The service's time as far as its answers tell it. */
     public Clock clock() {
-        throw new IllegalStateException("not here yet");
+        return azure.clock();
     }
 
-    /** The way to wait. */
+    /** How pauses are made. */
     public Sleeper sleeper() {
-        throw new IllegalStateException("not here yet");
+        return azure.sleeper();
+    }
+
+    private ServiceClient discover() {
+        discovery.lock();
+        try {
+            ServiceClient known = region;
+            if (known == null) {
+                known = azure.region(address(document(), "api"));
+                region = known;
+            }
+            return known;
+        } finally {
+            discovery.unlock();
+        }
+    }
+
+    /** Whoever serves the document needs no token to do so, and gets none. */
+    private JsonNode document() {
+        URI url = address(arm().get("").json().path("properties"), "discoveryUrl");
+        return azure.anonymous(url.resolve("/")).follow(url.toString()).json();
+    }
+
+    private URI address(JsonNode document, String name) {
+        String text = document.path(name).asText("");
+        try {
+            URI address = URI.create(text);
+            if (address.isAbsolute()) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new AzureMlException(id + ": its " + name + " is not an address", e);
+        }
+        throw new AzureMlException(id + " does not name its " + name + "; is it still being created?");
     }
 }

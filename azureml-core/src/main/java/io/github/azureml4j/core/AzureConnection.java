@@ -1,0 +1,116 @@
+package io.github.azureml4j.core;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import io.github.azureml4j.auth.AzureCloud;
+import io.github.azureml4j.auth.CachedCredential;
+import io.github.azureml4j.auth.Transport;
+import io.github.azureml4j.core.arm.LongRunning;
+import io.github.azureml4j.core.http.Origin;
+import io.github.azureml4j.core.http.Pipeline;
+import io.github.azureml4j.core.http.ServiceClient;
+import io.github.azureml4j.core.http.Sleeper;
+import io.github.azureml4j.scoring.token.ServerClock;
+import java.net.URI;
+import java.time.Clock;
+
+/**
+ * What all rooms of one {@link AzureMl} share: cloud, pipeline, clock. For the rooms of this SDK, not for applications.
+ *
+ * <p>Immutable, thread-safe.
+ */
+public final class AzureConnection {
+    private final AzureCloud cloud;
+    private final String subscription;
+    private final Transport transport;
+    private final CachedCredential credential;
+    private final ServerClock clock;
+    private final Sleeper sleeper;
+    private final Pipeline pipeline;
+
+    AzureConnection(
+            AzureCloud cloud,
+            String subscription,
+            Transport transport,
+            TokenCredential credential,
+            Clock clock,
+            Sleeper sleeper) {
+        this.cloud = cloud;
+        this.subscription = subscription;
+        this.transport = transport;
+        this.clock = ServerClock.over(clock);
+        this.credential = CachedCredential.of(credential, this.clock);
+        this.sleeper = sleeper;
+        this.pipeline = new Pipeline(transport, this.credential, this.clock, clock, sleeper);
+    }
+
+    /** The cloud. */
+    public AzureCloud cloud() {
+        return cloud;
+    }
+
+    /** The subscription's GUID. */
+    public String subscription() {
+        return subscription;
+    }
+
+    /** Resource Manager, rooted at its host, without an api-version. */
+    public ServiceClient arm() {
+        return pipeline.plane(cloud.resourceManager(), cloud.resourceManagerScope());
+    }
+
+    /**
+     * A region host of this cloud, with Resource Manager's audience.
+     *
+     * @param base the host's address as the workspace's discovery document names it
+     * @throws AzureMlException when no token may go there
+     */
+    ServiceClient region(URI base) {
+        return pipeline.plane(trusted(base), cloud.resourceManagerScope());
+    }
+
+    /** The same host for requests that carry no sign-in at all. */
+    ServiceClient anonymous(URI base) {
+        return pipeline.plane(trusted(base), null);
+    }
+
+    /** Long-running operations. */
+    public LongRunning operations() {
+        return new LongRunning(clock, sleeper);
+    }
+
+    /** The way out, with its proxy and trust. */
+    public Transport transport() {
+        return transport;
+    }
+
+    /** The way out as official Azure clients take it. */
+    public HttpClient azureTransport() {
+        return transport.azure();
+    }
+
+    /** The caller's credential, its tokens kept fresh. */
+    public TokenCredential credential() {
+        return credential;
+    }
+
+    /** The service's time as far as its answers tell it. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** How pauses are made. */
+    public Sleeper sleeper() {
+        return sleeper;
+    }
+
+    /** Region hosts of the cloud, and whatever shares Resource Manager's own origin, as it does in single-host clouds. */
+    private URI trusted(URI base) {
+        boolean own = base.getHost() != null && cloud.isRegionEndpoint(base);
+        if (own || Origin.of(base).equals(Origin.of(cloud.resourceManager()))) {
+            return base;
+        }
+        throw new AzureMlException("refused to use " + Origin.of(base) + ", which the workspace names as its region host: it is"
+                + " none of the cloud " + cloud.name() + ". Nothing was sent.");
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.azureml4j.core.workspace;
+
+import com.azure.core.http.rest.PagedIterable;
+import io.github.azureml4j.core.AzureConnection;
+import io.github.azureml4j.core.Operation;
+import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.WorkspaceConnection;
+import io.github.azureml4j.core.WorkspaceId;
+import io.github.azureml4j.core.arm.Pages;
+import io.github.azureml4j.core.http.ServiceClient;
+import java.util.Optional;
+
+/** The workspaces of a subscription. Follows machineLearningServices.json 2024-04-01. Thread-safe. */
+public final class Workspaces {
+    private final AzureConnection azure;
+
+    /**
+     * The workspaces of a connection's subscription. Applications use {@link io.github.azureml4j.core.AzureMl#workspaces()}.
+     *
+     * @param azure the connection
+     */
+    public Workspaces(AzureConnection azure) {
+        this.azure = azure;
+    }
+
+    /**
+     * One workspace ({@code Workspaces_Get}).
+     *
+     * @param resourceGroup its group
+     * @param name its name
+     * @throws io.github.azureml4j.core.NotFoundException when it does not exist
+     */
+    public Workspace get(String resourceGroup, String name) {
+        Workspace workspace = handle(resourceGroup, name);
+        workspace.connection().arm().get("").json();
+        return workspace;
+    }
+
+    /**
+     * One workspace, if it exists.
+     *
+     * @param resourceGroup its group
+     * @param name its name
+     */
+    public Optional<Workspace> find(String resourceGroup, String name) {
+        Workspace workspace = handle(resourceGroup, name);
+        return workspace.connection().arm().get("").find().map(found -> workspace);
+    }
+
+    /**
+     * The handle of a workspace without asking whether it exists.
+     *
+     * @param resourceGroup its group
+     * @param name its name
+     */
+    public Workspace handle(String resourceGroup, String name) {
+        return new Workspace(new WorkspaceConnection(azure, new WorkspaceId(azure.subscription(), resourceGroup, name)));
+    }
+
+    /** All workspaces of the subscription, a page at a time ({@code Workspaces_ListBySubscription}). */
+    public PagedIterable<WorkspaceDetails> list() {
+        return Pages.of(subscription().get("/providers/" + WorkspaceId.TYPE), WorkspaceDetails::of);
+    }
+
+    /**
+     * The workspaces of one resource group, a page at a time ({@code Workspaces_ListByResourceGroup}).
+     *
+     * @param resourceGroup the group
+     */
+    public PagedIterable<WorkspaceDetails> list(String resourceGroup) {
+        return Pages.of(
+                subscription().get("/resourceGroups/{}/providers/" + WorkspaceId.TYPE, resourceGroup),
+                WorkspaceDetails::of);
+    }
+
+    /**
+     * Settings of a workspace's deletion; nothing is sent before {@link WorkspaceDelete#begin()}.
+     *
+     * @param resourceGroup its group
+     * @param name its name
+     */
+    public WorkspaceDelete delete(String resourceGroup, String name) {
+        return handle(resourceGroup, name).delete();
+    }
+
+    /**
+     * Goes on with a creation that began elsewhere.
+     *
+     * @param resumeToken what {@link Operation#resumeToken()} of that creation gave
+     * @throws io.github.azureml4j.core.http.OriginRefusedException when the token leads out of the cloud
+     * @throws IllegalArgumentException when it is no such token
+     */
+    public Operation<Workspace> resume(String resumeToken) {
+        return Creation.resume(azure, resumeToken);
+    }
+
+    private ServiceClient subscription() {
+        return azure.arm()
+                .at("/subscriptions/{}", azure.subscription())
+                .apiVersion(WorkspaceConnection.API_VERSION);
+    }
+}
