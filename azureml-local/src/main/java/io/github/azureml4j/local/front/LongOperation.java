@@ -36,6 +36,11 @@ public final class LongOperation {
         return id;
     }
 
+    /** When it was accepted. */
+    public Instant started() {
+        return started;
+    }
+
     public synchronized boolean ended() {
         return ended != null;
     }

@@ -12,6 +12,15 @@ public record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
         chain = List.copyOf(chain);
     }
 
+    /**
+     * Reads what {@link #chainPem()} and {@link #keyPem()} write.
+     *
+     * @throws IllegalArgumentException when either is not PEM of the right kind
+     */
+    public static ServerIdentity parse(String chainPem, String keyPem) {
+        return new ServerIdentity(Pem.certificates(chainPem), Pem.privateKey(keyPem));
+    }
+
     /** The chain in PEM, leaf first. */
     public String chainPem() {
         StringBuilder pem = new StringBuilder();

@@ -1,0 +1,12 @@
+package io.github.azureml4j.local.scoring;
+
+/** Whether a bearer credential opens a service now. The service owns its keys and tokens and answers. */
+@FunctionalInterface
+public interface CredentialCheck {
+
+    /** A service without authentication. */
+    CredentialCheck OPEN = credential -> true;
+
+    /** @param credential what stood behind {@code Bearer}, empty when there was none */
+    boolean accepts(String credential);
+}

@@ -1,0 +1,65 @@
+package io.github.azureml4j.local.scoring;
+
+import io.github.azureml4j.local.front.LocalError;
+import io.github.azureml4j.local.processes.RunningProcess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for a program's first answer: asks {@code GET /} again and again until it answers 200, ends, or its time is
+ * over. This is the machine's time, since the program is real.
+ */
+final class Readiness {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int TAIL = 20;
+
+    private final HttpClient http;
+    private final Duration limit;
+    private final Executor pause =
+            CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+
+    Readiness(HttpClient http, Duration limit) {
+        this.http = http;
+        this.limit = limit;
+    }
+
+    CompletableFuture<Void> of(RunningProcess process, int port, LogTail log) {
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        process.exit().thenAccept(code -> ready.completeExceptionally(failure(
+                "The scoring program ended with exit code " + code + " before it answered.", log)));
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> ready.completeExceptionally(failure(
+                        "The scoring program did not answer GET / within " + limit.toSeconds() + " seconds.", log)));
+        look(URI.create("http://127.0.0.1:" + port + "/"), ready);
+        return ready;
+    }
+
+    private void look(URI health, CompletableFuture<Void> ready) {
+        if (ready.isDone()) {
+            return;
+        }
+        HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, notYet) -> {
+            if (notYet == null && response.statusCode() == 200) {
+                ready.complete(null);
+            } else {
+                pause.execute(() -> look(health, ready));
+            }
+        });
+    }
+
+    private static LocalError failure(String what, LogTail log) {
+        return new LocalError(
+                400,
+                "DeploymentFailed",
+                what + " Its last lines:\n" + String.join("\n", log.last(TAIL)),
+                null);
+    }
+}
