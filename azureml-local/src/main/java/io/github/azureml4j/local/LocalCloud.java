@@ -13,6 +13,9 @@ import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.TrafficRecorder;
 import io.github.azureml4j.local.http.CertificateAuthority;
 import io.github.azureml4j.local.http.TlsContexts;
+import io.github.azureml4j.local.storage.BlobService;
+import io.github.azureml4j.local.storage.StorageService;
+import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
@@ -26,6 +29,9 @@ final class LocalCloud {
     private final LongOperations operations;
     private final EntraService entra;
     private final ArmService arm;
+    private final StorageService storage;
+    private final BlobService blobs;
+    private final WorkspaceService workspaces;
     private final Front front;
 
     LocalCloud(LocalClock clock, TlsContexts tls, CertificateAuthority authority, Duration operationTime) {
@@ -34,6 +40,9 @@ final class LocalCloud {
         new EntraRoutes(entra).declare(table);
         arm = new ArmService(ids, operations);
         new ArmRoutes(arm, entra.armGuard(), operations, ids, entra.tenantId()).declare(table);
+        storage = new StorageService(arm, clock, ids, operations);
+        blobs = new BlobService(storage, clock, ids);
+        workspaces = new WorkspaceService(arm, storage, blobs, entra.tenantId(), clock, ids, operations);
         front = new Front(table, clock, ids, operations, faults, journal);
     }
 

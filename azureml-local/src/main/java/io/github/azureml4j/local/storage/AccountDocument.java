@@ -70,4 +70,16 @@ final class AccountDocument {
         }
         return changed;
     }
+
+    /** The keys as {@code listKeys} answers them. */
+    static ObjectNode keys(StorageAccount account) {
+        ObjectNode body = Json.object();
+        var keys = body.putArray("keys");
+        account.keys().forEach(key -> keys.addObject()
+                .put("creationTime", key.created().toString())
+                .put("keyName", key.name())
+                .put("value", key.value())
+                .put("permissions", "FULL"));
+        return body;
+    }
 }

@@ -1,9 +1,10 @@
 package io.github.azureml4j.local.storage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.arm.ArmService;
+import io.github.azureml4j.local.arm.GroupContents;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Ids;
-import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
@@ -11,7 +12,6 @@ import io.github.azureml4j.local.storage.StorageAccount.AccountKey;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -27,14 +27,17 @@ public final class StorageService {
 
     private final StorageStore store = new StorageStore();
     private final List<Consumer<String>> deleted = new CopyOnWriteArrayList<>();
+    private final ArmService arm;
     private final Clock clock;
     private final Ids ids;
     private final LongOperations operations;
 
-    public StorageService(Clock clock, Ids ids, LongOperations operations) {
+    public StorageService(ArmService arm, Clock clock, Ids ids, LongOperations operations) {
+        this.arm = arm;
         this.clock = clock;
         this.ids = ids;
         this.operations = operations;
+        arm.register(new AccountsInGroups());
     }
 
     /** Whether an account of this name is there and ready, so that its hosts have names. */
@@ -44,6 +47,7 @@ public final class StorageService {
 
     /** The account that an ARM id means, if it is there. */
     public Optional<StorageAccount> find(ResourceId id) {
+        arm.requireGroup(id.subscription(), id.group());
         return store.byId(id);
     }
 
@@ -102,13 +106,15 @@ public final class StorageService {
     }
 
     /** Accounts of a subscription. */
-    public Stream<StorageAccount> in(String subscription) {
+    Stream<StorageAccount> list(String subscription) {
+        arm.requireSubscription(subscription);
         return store.all().filter(account -> account.id().subscription().equalsIgnoreCase(subscription));
     }
 
     /** Accounts of a resource group. */
-    public Stream<StorageAccount> in(String subscription, String group) {
-        return in(subscription).filter(account -> account.id().group().equalsIgnoreCase(group));
+    Stream<StorageAccount> list(String subscription, String group) {
+        arm.requireGroup(subscription, group);
+        return store.all().filter(account -> account.id().isIn(subscription, group));
     }
 
     /** Calls with the name of every account that is deleted. */
@@ -117,9 +123,10 @@ public final class StorageService {
     }
 
     private void reserve(ResourceId id, ObjectNode body) {
+        arm.requireLivingGroup(id.subscription(), id.group());
         AccountDocument.check(id, body);
         ObjectNode document = AccountDocument.creating(id, body, clock.instant());
-        String region = body.path("location").asText().toLowerCase(Locale.ROOT).replace(" ", "");
+        String region = ArmService.region(body.path("location").asText());
         StorageAccount account =
                 new StorageAccount(id, region, List.of(newKey("key1"), newKey("key2")), document);
         if (store.claim(account) != account) {
@@ -148,15 +155,17 @@ public final class StorageService {
                         + "' was not found.");
     }
 
-    /** The keys as {@code listKeys} answers them. */
-    ObjectNode keysDocument(StorageAccount account) {
-        ObjectNode body = Json.object();
-        var keys = body.putArray("keys");
-        account.keys().forEach(key -> keys.addObject()
-                .put("creationTime", key.created().toString())
-                .put("keyName", key.name())
-                .put("value", key.value())
-                .put("permissions", "FULL"));
-        return body;
+    /** Accounts as resource groups see them. */
+    private final class AccountsInGroups implements GroupContents {
+
+        @Override
+        public Stream<ResourceId> in(String subscription, String group) {
+            return store.all().map(StorageAccount::id).filter(id -> id.isIn(subscription, group));
+        }
+
+        @Override
+        public void deleteAll(String subscription, String group) {
+            in(subscription, group).toList().forEach(StorageService.this::delete);
+        }
     }
 }

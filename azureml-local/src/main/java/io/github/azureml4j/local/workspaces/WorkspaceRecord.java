@@ -1,0 +1,84 @@
+package io.github.azureml4j.local.workspaces;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.arm.ResourceId;
+import io.github.azureml4j.local.front.Hosts;
+import java.util.Map;
+
+/**
+ * A workspace as it is now. Immutable; the document is never changed in place.
+ *
+ * @param id ARM's id, in the case of the request that made it
+ * @param workspaceId the GUID that the region host knows it by
+ * @param region in the short form ({@code eastus2})
+ * @param document ARM's resource, without any secret
+ */
+public record WorkspaceRecord(ResourceId id, String workspaceId, String region, ObjectNode document) {
+
+    /** The container of the workspace's account that holds run artifacts. */
+    public static final String ARTIFACT_CONTAINER = "azureml";
+
+    /** The name. */
+    public String name() {
+        return id.name();
+    }
+
+    /** The path of the workspace's id, which is also its scope on the region host. */
+    public String scope() {
+        return id.text();
+    }
+
+    /** The storage account that the workspace was made with. */
+    public ResourceId storageAccountId() {
+        return ResourceId.parse(property("storageAccount").asText());
+    }
+
+    /** The name of that account. */
+    public String storageAccount() {
+        return storageAccountId().name();
+    }
+
+    /** The vault that keeps the workspace's secrets. */
+    public ResourceId keyVault() {
+        return ResourceId.parse(property("keyVault").asText());
+    }
+
+    /** Whether the workspace holds sensitive data (high business impact). */
+    public boolean hbi() {
+        return property("hbiWorkspace").asBoolean();
+    }
+
+    /** Whether a customer-managed key encrypts it. */
+    public boolean encrypted() {
+        return property("encryption").path("status").asText().equalsIgnoreCase("Enabled");
+    }
+
+    /** The object id of the workspace's own identity. */
+    public String principalId() {
+        return document.path("identity").path("principalId").asText();
+    }
+
+    /** The container that is the default datastore. */
+    public String defaultContainer() {
+        return "azureml-blobstore-" + workspaceId;
+    }
+
+    /** The host of the workspace's data plane. */
+    public String regionHost() {
+        return Hosts.REGION.inCloudOf(region, Map.of("region", region));
+    }
+
+    /** One of the resource's properties, missing when it has none of that name. */
+    JsonNode property(String property) {
+        return document.path("properties").path(property);
+    }
+
+    boolean isReady() {
+        return property("provisioningState").asText().equals("Succeeded");
+    }
+
+    WorkspaceRecord withDocument(ObjectNode changed) {
+        return new WorkspaceRecord(id, workspaceId, region, changed);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.azureml4j.local.workspaces;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.arm.ArmService;
+import io.github.azureml4j.local.arm.ResourceId;
+import io.github.azureml4j.local.front.LocalError;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a workspace must be like, before any work begins. */
+final class WorkspaceRules {
+
+    private static final Pattern NAME = Pattern.compile("^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$");
+    private static final List<String> REQUIRED = List.of("storageAccount", "keyVault");
+    private static final List<String> OPTIONAL = List.of("applicationInsights", "containerRegistry");
+    private static final List<String> CREATE_ONLY = List.of(
+            "/storageAccount",
+            "/keyVault",
+            "/hbiWorkspace",
+            "/encryption/status",
+            "/encryption/keyVaultProperties/keyVaultArmId");
+
+    private final ArmService arm;
+
+    WorkspaceRules(ArmService arm) {
+        this.arm = arm;
+    }
+
+    /** Before a workspace is made. */
+    void checkNew(ResourceId id, ObjectNode body) {
+        arm.requireLivingGroup(id.subscription(), id.group());
+        if (!NAME.matcher(id.name()).matches()) {
+            throw LocalError.badRequest(
+                    "InvalidWorkspaceName", "The workspace name '" + id.name() + "' does not match " + NAME + ".");
+        }
+        if (body.path("location").asText().isBlank()) {
+            throw LocalError.badRequest("LocationRequired", "The location property is required for this definition.");
+        }
+        JsonNode properties = body.path("properties");
+        REQUIRED.forEach(name -> checkDependent(name, properties.path(name).asText()));
+        OPTIONAL.stream()
+                .filter(properties::hasNonNull)
+                .forEach(name -> checkDependent(name, properties.path(name).asText()));
+    }
+
+    /** Before a workspace that is there is changed: some properties are as they were made. */
+    void checkChange(WorkspaceRecord workspace, ObjectNode body) {
+        JsonNode now = workspace.document().path("properties");
+        JsonNode wanted = body.path("properties");
+        for (String pointer : CREATE_ONLY) {
+            if (wanted.at(pointer).isValueNode()
+                    && !wanted.at(pointer).isNull()
+                    && !wanted.at(pointer).asText().equalsIgnoreCase(now.at(pointer).asText())) {
+                throw LocalError.badRequest(
+                        "PropertyChangeNotAllowed",
+                        "Changing property 'properties" + pointer.replace('/', '.') + "' is not allowed.");
+            }
+        }
+        OPTIONAL.stream()
+                .filter(wanted::hasNonNull)
+                .forEach(name -> checkDependent(name, wanted.path(name).asText()));
+    }
+
+    private void checkDependent(String property, String id) {
+        if (id.isBlank()) {
+            throw LocalError.badRequest(
+                    "RequiredPropertyMissing", "The workspace lacks the required property '" + property + "'.");
+        }
+        if (!arm.exists(ResourceId.parse(id))) {
+            throw LocalError.badRequest(
+                    "DependentResourceNotFound", "The resource '" + id + "' (" + property + ") was not found.");
+        }
+    }
+}
