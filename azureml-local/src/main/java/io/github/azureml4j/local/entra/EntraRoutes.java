@@ -37,7 +37,7 @@ public final class EntraRoutes implements Routes {
         TokenRequest request = TokenRequest.of(exchange);
         ServicePrincipal principal = authenticate(exchange, request);
         String resource = entra.resourceOf(request.require("scope"));
-        return answer(bearer(exchange, principal, resource)
+        return answer(exchange, bearer(exchange, principal, resource)
                 .put("expires_in", seconds())
                 .put("ext_expires_in", seconds()));
     }
@@ -48,7 +48,7 @@ public final class EntraRoutes implements Routes {
         ServicePrincipal principal = authenticate(exchange, request);
         String resource = entra.requireResource(request.require("resource"));
         long now = exchange.now().getEpochSecond();
-        return answer(bearer(exchange, principal, resource)
+        return answer(exchange, bearer(exchange, principal, resource)
                 .put("expires_in", String.valueOf(seconds()))
                 .put("ext_expires_in", String.valueOf(seconds()))
                 .put("expires_on", String.valueOf(now + EntraService.TOKEN_LIFETIME.toSeconds()))
@@ -79,8 +79,11 @@ public final class EntraRoutes implements Routes {
                 .put("access_token", entra.tokenFor(principal, resource, issuer));
     }
 
-    private static Reply answer(ObjectNode body) {
-        return Reply.ok(body).header("Cache-Control", "no-store, no-cache").header("Pragma", "no-cache");
+    /** MSAL wants the id of its request back. */
+    private static Reply answer(Exchange exchange, ObjectNode body) {
+        Reply reply = Reply.ok(body).header("Cache-Control", "no-store, no-cache").header("Pragma", "no-cache");
+        String clientRequestId = exchange.header("client-request-id");
+        return clientRequestId == null ? reply : reply.header("client-request-id", clientRequestId);
     }
 
     /** One less than it lives, as Entra counts. */
