@@ -1,0 +1,156 @@
+package io.github.azureml4j.core.compute;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.Faults;
+import io.github.azureml4j.core.Operation;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kubernetes cluster for web services in the making: a new one, or an existing one to be attached. Not thread-safe;
+ * {@link #begin()} may be called more than once.
+ */
+public final class AksCompute {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,14}[a-zA-Z0-9]");
+    private static final String CLUSTER = "Microsoft.ContainerService/managedClusters";
+
+    private final Computes computes;
+    private final String name;
+    private final Map<String, String> tags = new TreeMap<>();
+    private String location = "";
+    private @Nullable String vmSize;
+    private @Nullable Integer agents;
+    private @Nullable ClusterPurpose purpose;
+    private @Nullable String loadBalancerSubnet;
+    private @Nullable String clusterId;
+
+    AksCompute(Computes computes, String name) {
+        this.computes = computes;
+        this.name = name;
+    }
+
+    /**
+     * The size of each machine of a new cluster; the service's default is {@code Standard_D3_v2}.
+     *
+     * @param size such as {@code Standard_DS3_v2}
+     */
+    public AksCompute vmSize(String size) {
+        vmSize = size;
+        return this;
+    }
+
+    /**
+     * The number of machines of a new cluster; the service's default is 3.
+     *
+     * @param count at least 1
+     */
+    public AksCompute agents(int count) {
+        agents = count;
+        return this;
+    }
+
+    /**
+     * What the cluster is meant for.
+     *
+     * @param value such as {@link ClusterPurpose#DEV_TEST}
+     */
+    public AksCompute purpose(ClusterPurpose value) {
+        purpose = value;
+        return this;
+    }
+
+    /**
+     * Keeps the services off the internet: their addresses belong to a subnet of the cluster's network.
+     *
+     * @param subnetName the subnet's name
+     */
+    public AksCompute internalLoadBalancer(String subnetName) {
+        loadBalancerSubnet = subnetName;
+        return this;
+    }
+
+    /**
+     * Attaches an existing cluster instead of making one.
+     *
+     * @param resourceId the ARM id of the managed cluster
+     */
+    public AksCompute attach(String resourceId) {
+        clusterId = resourceId;
+        return this;
+    }
+
+    /**
+     * Another region than the workspace's.
+     *
+     * @param region such as {@code eastus2}
+     */
+    public AksCompute location(String region) {
+        location = region;
+        return this;
+    }
+
+    /**
+     * Adds a tag.
+     *
+     * @param key its name
+     * @param value its value
+     */
+    public AksCompute tag(String key, String value) {
+        tags.put(key, value);
+        return this;
+    }
+
+    /**
+     * Begins to make or attach the cluster ({@code Compute_CreateOrUpdate}).
+     *
+     * @throws IllegalArgumentException naming all that is wrong, before anything is sent
+     */
+    public Operation<Compute> begin() {
+        requireValid();
+        return computes.begin(name, body());
+    }
+
+    private void requireValid() {
+        Faults faults = new Faults("cannot create the AKS compute");
+        faults.when(!NAME.matcher(name).matches(), "name '" + name + "' must match " + NAME);
+        faults.when(agents != null && agents < 1, "agents(" + agents + ") must be 1 at least");
+        faults.when(
+                clusterId != null && (vmSize != null || agents != null),
+                "an attached cluster has its machines already: leave out vmSize and agents");
+        faults.when(
+                clusterId != null && !Computes.isIdOf(CLUSTER, clusterId),
+                "attach needs the ARM id of a " + CLUSTER + ", not " + clusterId);
+        faults.raise();
+    }
+
+    private ObjectNode body() {
+        ObjectNode body = computes.envelope("AKS", location);
+        if (!tags.isEmpty()) {
+            ObjectNode written = body.putObject("tags");
+            tags.forEach(written::put);
+        }
+        ObjectNode properties = body.withObjectProperty("properties");
+        if (clusterId != null) {
+            properties.put("resourceId", clusterId);
+        }
+        writeCluster(properties.putObject("properties"));
+        return body;
+    }
+
+    private void writeCluster(ObjectNode inner) {
+        if (agents != null) {
+            inner.put("agentCount", agents);
+        }
+        if (vmSize != null) {
+            inner.put("agentVmSize", vmSize);
+        }
+        if (purpose != null) {
+            inner.put("clusterPurpose", purpose.value());
+        }
+        if (loadBalancerSubnet != null) {
+            inner.put("loadBalancerType", "InternalLoadBalancer").put("loadBalancerSubnet", loadBalancerSubnet);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.azureml4j.core.data;
+
+import com.azure.storage.blob.models.BlobStorageException;
+import io.github.azureml4j.core.AuthenticationException;
+import io.github.azureml4j.core.ConflictException;
+import io.github.azureml4j.core.NotFoundException;
+import io.github.azureml4j.core.PermissionException;
+import io.github.azureml4j.core.ServiceException;
+import io.github.azureml4j.core.ThrottledException;
+import io.github.azureml4j.core.TransportException;
+import io.github.azureml4j.core.http.ErrorBody;
+import io.github.azureml4j.core.http.ServiceFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blob client's exceptions as this SDK's own. The original is not kept as the cause: its request holds the SAS, and
+ * its message the string that was signed.
+ */
+final class BlobErrors {
+    private BlobErrors() {}
+
+    static <T> T translate(String verb, URI uri, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (BlobStorageException e) {
+            throw refused(verb, uri, e);
+        } catch (RuntimeException e) {
+            IOException broken = brokenConnection(e);
+            if (broken == null) {
+                throw e;
+            }
+            throw new TransportException(verb + " " + uri + ": " + broken, broken, false);
+        }
+    }
+
+    static void run(String verb, URI uri, Runnable call) {
+        translate(verb, uri, () -> {
+            call.run();
+            return uri;
+        });
+    }
+
+    private static ServiceException refused(String verb, URI uri, BlobStorageException e) {
+        int status = e.getStatusCode();
+        String code = e.getErrorCode() == null ? "HTTP " + status : e.getErrorCode().toString();
+        ErrorBody error = new ErrorBody(code, "the blob service refused the request", null, List.of());
+        ServiceFailure failure = new ServiceFailure(verb, uri, status, error, requestId(e), null, null);
+        return switch (status) {
+            case 401 -> new AuthenticationException(failure);
+            case 403 -> new PermissionException(failure);
+            case 404 -> new NotFoundException(failure);
+            case 409, 412 -> new ConflictException(failure);
+            case 429 -> new ThrottledException(failure);
+            default -> new ServiceException(failure);
+        };
+    }
+
+    private static String requestId(BlobStorageException e) {
+        String id = e.getResponse() == null ? null : e.getResponse().getHeaderValue("x-ms-request-id");
+        return id == null ? "none" : id;
+    }
+
+    /** The blob client wraps what breaks on the way in exceptions of Reactor's, which are no part of its interface. */
+    private static @Nullable IOException brokenConnection(@Nullable Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof IOException io && !(e instanceof UncheckedIOException local && isLocal(local))) {
+                return io;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLocal(UncheckedIOException e) {
+        return e.getCause() instanceof java.nio.file.FileSystemException;
+    }
+}
