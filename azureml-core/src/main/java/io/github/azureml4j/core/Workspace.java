@@ -1,5 +1,7 @@
 package io.github.azureml4j.core;
 
+import io.github.azureml4j.core.job.Jobs;
+import io.github.azureml4j.core.run.Runs;
 import io.github.azureml4j.core.workspace.WorkspaceCreate;
 import io.github.azureml4j.core.workspace.WorkspaceDelete;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
@@ -47,6 +49,16 @@ public final class Workspace {
     /** Settings of its deletion; nothing is sent before {@link WorkspaceDelete#begin()}. */
     public WorkspaceDelete delete() {
         return new WorkspaceDelete(connection);
+    }
+
+    /** Its jobs: what it is told to compute. */
+    public Jobs jobs() {
+        return new Jobs(connection);
+    }
+
+    /** Its runs: what jobs did. */
+    public Runs runs() {
+        return new Runs(connection);
     }
 
     /** What the rooms of this workspace share. Not for applications. */
