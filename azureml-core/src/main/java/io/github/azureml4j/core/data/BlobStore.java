@@ -49,7 +49,8 @@ public final class BlobStore {
      * @param path relative to the container
      */
     public URI uri(String path) {
-        return URI.create(container.getAccountUrl() + "/" + datastore.container() + "/" + encoded(path).replace("%2F", "/"));
+        String name = Utility.urlEncode(path).replace("%2F", "/");
+        return URI.create(container.getAccountUrl() + "/" + datastore.container() + "/" + name);
     }
 
     /**
@@ -122,8 +123,7 @@ public final class BlobStore {
     }
 
     BlobClient blob(String path) {
-        // the official client decodes the name that it is given
-        return container.getBlobClient(encoded(path));
+        return container.getBlobClient(path);
     }
 
     private void upload(BlobUpload file) {
@@ -139,9 +139,5 @@ public final class BlobStore {
     private static boolean isFile(BlobItem item) {
         boolean marker = item.getMetadata() != null && "true".equalsIgnoreCase(item.getMetadata().get("hdi_isfolder"));
         return !marker && !item.getName().endsWith("/");
-    }
-
-    private static String encoded(String path) {
-        return Utility.urlEncode(path);
     }
 }
