@@ -22,13 +22,13 @@ import java.util.stream.StreamSupport;
  * 502, 503, 504 and broken connections are repeated with jittered waits within the call's deadline and the client's
  * budget of retries. The credential goes to the scoring URI's origin and nowhere else: redirects are refused.
  *
- * {@snippet :
+ * <pre>{@code
  * try (ScoringClient<Row, Verdict> scorer = ScoringClient.builder(scoringUri, Row.class, Verdict.class)
  *         .auth(ServiceAuth.key(keys)).build()) {
  *     Verdict verdict = scorer.score(row);
  *     List<Verdict> all = scorer.scoreAll(rows, 16).toList();
  * }
- * }
+ * }</pre>
  *
  * @param <I> what goes in; {@code byte[]} is sent as it is, as JSON that was written before
  * @param <O> what comes out; {@code byte[]} is the answer's JSON as it was received

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. No lock is held while the source is asked, and the source runs on a thread of its own, so that the
  * interrupt of one caller never fails another; platform and virtual threads may call.
  *
- * {@snippet :
+ * <pre>{@code
  * RefreshingToken token = RefreshingToken.builder(() -> issuer.newToken()).clock(clock).build();
  * request.header("Authorization", "Bearer " + token.get().value());
- * }
+ * }</pre>
  */
 public final class RefreshingToken {
 

@@ -1,0 +1,121 @@
+package io.github.azureml4j.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import io.github.azureml4j.testkit.FakeClock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+
+@Timeout(60)
+class CachedCredentialTest {
+
+    private static final String ARM = AzureCloud.PUBLIC.resourceManagerScope();
+    private static final String VAULT = AzureCloud.PUBLIC.vaultScope();
+
+    private final FakeClock clock = new FakeClock();
+    private final List<TokenRequestContext> asked = new CopyOnWriteArrayList<>();
+    private final CachedCredential cached = CachedCredential.of(new Numbered(), clock);
+
+    @Test
+    void eachScopeHasItsOwnToken() {
+        assertThat(tokenFor(ARM)).isEqualTo("token-1");
+        assertThat(tokenFor(VAULT)).isEqualTo("token-2");
+        assertThat(tokenFor(ARM)).isEqualTo("token-1");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void manyCallersAskOnce() {
+        assertThat(IntStream.range(0, 64).parallel().mapToObj(i -> tokenFor(ARM)).distinct())
+                .containsExactly("token-1");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void expiredTokenIsReplaced() {
+        tokenFor(ARM);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(tokenFor(ARM)).isEqualTo("token-2");
+    }
+
+    @Test
+    void issuerThatNamesNoRefreshTimeIsNotAskedAgainForAFreshToken() {
+        tokenFor(ARM);
+        clock.advance(Duration.ofMinutes(50));
+
+        assertThat(tokenFor(ARM)).isEqualTo("token-1");
+        assertThat(cached.token(ARM).refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectedTokenIsReplaced() {
+        cached.token(ARM).invalidate(cached.token(ARM).get());
+
+        assertThat(tokenFor(ARM)).isEqualTo("token-2");
+    }
+
+    @Test
+    void claimsAreAskedForAnewAndTheirTokenStays() {
+        tokenFor(ARM);
+
+        TokenRequestContext challenge = new TokenRequestContext().addScopes(ARM).setClaims("{\"nbf\":1}");
+        assertThat(cached.getTokenSync(challenge).getToken()).isEqualTo("token-2");
+
+        assertThat(tokenFor(ARM)).isEqualTo("token-2");
+        assertThat(asked.get(1).getClaims()).isEqualTo("{\"nbf\":1}");
+    }
+
+    @Test
+    void reactiveCallersShareTheToken() {
+        tokenFor(ARM);
+
+        assertThat(cached.getToken(new TokenRequestContext().addScopes(ARM)).block().getToken())
+                .isEqualTo("token-1");
+    }
+
+    @Test
+    void failureIsASignInException() {
+        CachedCredential failing = CachedCredential.of(
+                request -> Mono.error(new IllegalStateException("AADSTS700016: unknown application")), clock);
+
+        assertThatThrownBy(() -> failing.getTokenSync(new TokenRequestContext().addScopes(ARM)))
+                .isInstanceOfSatisfying(
+                        SignInException.class, e -> assertThat(e.code()).contains("AADSTS700016"));
+    }
+
+    @Test
+    void cacheIsNotCachedAgain() {
+        assertThat(CachedCredential.of(cached, clock)).isSameAs(cached);
+    }
+
+    private String tokenFor(String scope) {
+        return cached.getTokenSync(new TokenRequestContext().addScopes(scope)).getToken();
+    }
+
+    private final class Numbered implements TokenCredential {
+
+        @Override
+        public Mono<AccessToken> getToken(TokenRequestContext request) {
+            return Mono.fromCallable(() -> getTokenSync(request));
+        }
+
+        @Override
+        public AccessToken getTokenSync(TokenRequestContext request) {
+            asked.add(request);
+            return new AccessToken(
+                    "token-" + asked.size(),
+                    clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.azureml4j.auth;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Configuration;
+import com.azure.core.util.Context;
+import io.github.azureml4j.testkit.RecordingWireMock;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TransportTest {
+
+    @RegisterExtension
+    static final RecordingWireMock server = RecordingWireMock.https();
+
+    @Test
+    void givenCertificateIsTrusted() {
+        server.wireMock().stubFor(get("/a").willReturn(ok("here")));
+        try (Transport transport =
+                Transport.builder().trust(RecordingWireMock.certificate()).build()) {
+            assertThat(body(transport, "/a")).isEqualTo("here");
+        }
+    }
+
+    @Test
+    void otherCertificatesAreNot() {
+        try (Transport transport = Transport.direct()) {
+            assertThatThrownBy(() -> body(transport, "/a")).hasMessageContaining("PKIX");
+        }
+    }
+
+    @Test
+    void certificateFileOfTheEnvironmentIsTrusted(@TempDir Path directory) throws Exception {
+        server.wireMock().stubFor(get("/a").willReturn(ok("here")));
+        String base64 = Base64.getMimeEncoder().encodeToString(RecordingWireMock.certificate().getEncoded());
+        Path pem = Files.writeString(
+                directory.resolve("ca.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+
+        try (Transport transport = Transport.fromEnvironment(Map.of("REQUESTS_CA_BUNDLE", pem.toString()))) {
+            assertThat(body(transport, "/a")).isEqualTo("here");
+        }
+    }
+
+    @Test
+    void absentCertificateFileIsNamed() {
+        assertThatThrownBy(() -> Transport.fromEnvironment(Map.of("SSL_CERT_FILE", "/absent/ca.pem")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SSL_CERT_FILE names /absent/ca.pem");
+    }
+
+    @Test
+    void redirectIsNotFollowed() {
+        server.wireMock()
+                .stubFor(get("/a").willReturn(aResponse().withStatus(302).withHeader("Location", "/b")));
+        try (Transport transport =
+                Transport.builder().trust(RecordingWireMock.certificate()).build()) {
+            try (HttpResponse response = send(transport, "/a")) {
+                assertThat(response.getStatusCode()).isEqualTo(302);
+            }
+        }
+        assertThat(server.wireMock().getAllServeEvents()).hasSize(1);
+    }
+
+    @Test
+    void everyHostGoesThroughTheProxy() {
+        InetSocketAddress proxy = InetSocketAddress.createUnresolved("127.0.0.1", 3128);
+        try (Transport transport = Transport.builder().proxy(proxy).build()) {
+            assertThat(transport.route().select(URI.create("https://management.azure.com")))
+                    .containsExactly(new Proxy(Proxy.Type.HTTP, proxy));
+            assertThat(transport.unwrap(OkHttpClient.class).proxySelector()).isSameAs(transport.route());
+        }
+    }
+
+    @Test
+    void proxyOfTheEnvironmentIsNotTakenUnasked() {
+        server.wireMock().stubFor(get("/a").willReturn(ok("here")));
+        Configuration global = Configuration.getGlobalConfiguration();
+        global.put(Configuration.PROPERTY_HTTPS_PROXY, "http://127.0.0.1:1");
+        try (Transport transport =
+                Transport.builder().trust(RecordingWireMock.certificate()).build()) {
+            assertThat(body(transport, "/a")).isEqualTo("here");
+        } finally {
+            global.remove(Configuration.PROPERTY_HTTPS_PROXY);
+        }
+    }
+
+    @Test
+    void engineOfAnotherTypeIsRefused() {
+        try (Transport transport = Transport.direct()) {
+            assertThatThrownBy(() -> transport.unwrap(String.class)).hasMessageContaining("OkHttpClient");
+        }
+    }
+
+    private static String body(Transport transport, String path) {
+        try (HttpResponse response = send(transport, path)) {
+            return response.getBodyAsString().block();
+        }
+    }
+
+    private static HttpResponse send(Transport transport, String path) {
+        return transport
+                .azure()
+                .sendSync(new HttpRequest(HttpMethod.GET, server.uri(path).toString()), Context.NONE);
+    }
+}
