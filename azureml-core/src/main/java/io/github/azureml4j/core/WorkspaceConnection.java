@@ -4,7 +4,6 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.core.arm.LongRunning;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceClient;

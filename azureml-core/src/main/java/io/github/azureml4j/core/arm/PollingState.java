@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.ServiceResponse;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +42,9 @@ record PollingState(
     /** The same with what a further answer names; addresses are made absolute against the one that answered. */
     PollingState after(ServiceResponse answer) {
         String named = answer.header("Azure-AsyncOperation");
-        String newStatus = absolute(answer.uri(), named == null ? answer.header("Operation-Location") : named, status);
+        String newStatus = absolute(answer, named == null ? answer.header("Operation-Location") : named, status);
         boolean accepted = answer.status() == 201 || answer.status() == 202;
-        String newLocation = absolute(answer.uri(), accepted ? answer.header("Location") : null, location);
+        String newLocation = absolute(answer, accepted ? answer.header("Location") : null, location);
         return new PollingState(method, resource, newStatus, newLocation, requestId);
     }
 
@@ -68,7 +67,7 @@ record PollingState(
         return method.equals("PUT") || method.equals("PATCH");
     }
 
-    private static @Nullable String absolute(URI base, @Nullable String named, @Nullable String otherwise) {
-        return named == null ? otherwise : base.resolve(named).toString();
+    private static @Nullable String absolute(ServiceResponse answer, @Nullable String named, @Nullable String otherwise) {
+        return named == null ? otherwise : answer.resolve(named).toString();
     }
 }

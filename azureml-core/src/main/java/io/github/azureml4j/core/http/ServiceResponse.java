@@ -70,6 +70,16 @@ public final class ServiceResponse {
         return uri;
     }
 
+    /**
+     * An address that this answer names, made absolute. Nothing is sent.
+     *
+     * @param named absolute, or relative to the address that answered
+     * @throws io.github.azureml4j.core.AzureMlException when it cannot be read as an address
+     */
+    public URI resolve(String named) {
+        return Addresses.resolve(uri, named);
+    }
+
     byte[] body() {
         return body;
     }
