@@ -110,7 +110,8 @@ public final class AzureConnection {
         if (own || Origin.of(base).equals(Origin.of(cloud.resourceManager()))) {
             return base;
         }
-        throw new AzureMlException("refused to use " + Origin.of(base) + ", which the workspace names as its region host: it is"
-                + " none of the cloud " + cloud.name() + ". Nothing was sent.");
+        throw new AzureMlException(
+                "refused to use " + Origin.of(base) + ", which the workspace names as its region host: it is"
+                        + " none of the cloud " + cloud.name() + ". Nothing was sent.");
     }
 }

@@ -162,8 +162,8 @@ public final class AzureMl implements AutoCloseable {
             check();
             Transport way = transport == null ? ownTransport() : transport;
             TokenCredential credential = Objects.requireNonNull(signIn).bind(cloud, way.azure());
-            AzureConnection connection = new AzureConnection(
-                    cloud, Objects.requireNonNull(subscription), way, credential, clock, sleeper);
+            AzureConnection connection =
+                    new AzureConnection(cloud, Objects.requireNonNull(subscription), way, credential, clock, sleeper);
             return new AzureMl(connection, transport == null);
         }
 
@@ -171,7 +171,9 @@ public final class AzureMl implements AutoCloseable {
             Faults faults = new Faults("cannot connect");
             faults.when(signIn == null, "a credential is missing");
             faults.when(subscription == null || subscription.isBlank(), "the subscription is missing");
-            faults.when(transport != null && (proxy != null || !trust.isEmpty()), "a transport brings its own proxy and trust");
+            faults.when(
+                    transport != null && (proxy != null || !trust.isEmpty()),
+                    "a transport brings its own proxy and trust");
             faults.raise();
         }
 

@@ -90,7 +90,8 @@ public final class Operation<T> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AzureMlException("interrupted while waiting for: " + steps.title() + ". The operation goes on.", e);
+            throw new AzureMlException(
+                    "interrupted while waiting for: " + steps.title() + ". The operation goes on.", e);
         }
     }
 

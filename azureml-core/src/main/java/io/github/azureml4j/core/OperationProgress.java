@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was learnt
  */
 public record OperationProgress(
-        String operation, String step, String status, @Nullable Double percent, Instant at) {
+        String operation,
+        String step,
+        String status,
+        @Nullable Double percent,
+        Instant at) {
     @Override
     public String toString() {
         return operation + ": " + step + " " + status + (percent == null ? "" : " %.0f %%".formatted(percent));

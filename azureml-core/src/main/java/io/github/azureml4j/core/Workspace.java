@@ -1,6 +1,11 @@
 package io.github.azureml4j.core;
 
+import io.github.azureml4j.core.code.Codes;
+import io.github.azureml4j.core.compute.Computes;
+import io.github.azureml4j.core.data.Datastores;
+import io.github.azureml4j.core.environment.Environments;
 import io.github.azureml4j.core.job.Jobs;
+import io.github.azureml4j.core.model.Models;
 import io.github.azureml4j.core.run.Runs;
 import io.github.azureml4j.core.workspace.WorkspaceCreate;
 import io.github.azureml4j.core.workspace.WorkspaceDelete;
@@ -59,6 +64,31 @@ public final class Workspace {
     /** Its runs: what jobs did. */
     public Runs runs() {
         return new Runs(connection);
+    }
+
+    /** Its registered models. */
+    public Models models() {
+        return new Models(connection);
+    }
+
+    /** Its environments: what jobs and services run in. */
+    public Environments environments() {
+        return new Environments(connection);
+    }
+
+    /** Its compute targets. */
+    public Computes computes() {
+        return new Computes(connection);
+    }
+
+    /** Its datastores. */
+    public Datastores datastores() {
+        return new Datastores(connection);
+    }
+
+    /** Its code snapshots. */
+    public Codes codes() {
+        return new Codes(connection);
     }
 
     /** What the rooms of this workspace share. Not for applications. */

@@ -33,7 +33,9 @@ public final class ScriptedAzure implements AutoCloseable {
     private ScriptedAzure(WireMockServer server, URI address) {
         this.server = server;
         this.ml = AzureMl.builder()
-                .cloud(AzureCloud.PUBLIC.toBuilder().resourceManager(address.toString()).build())
+                .cloud(AzureCloud.PUBLIC.toBuilder()
+                        .resourceManager(address.toString())
+                        .build())
                 .trust(RecordingWireMock.certificate())
                 .credential(credential())
                 .subscription(SUBSCRIPTION)

@@ -40,10 +40,20 @@ class WorkspaceConnectionTest {
     @Test
     void regionIsDiscoveredOnceWithoutAuthorization() {
         discoveryAt(AZURE.url("/discovery/workspaces/1"));
-        AZURE.wire().stubFor(get(urlPathEqualTo("/discovery/workspaces/1")).willReturn(okJson("{\"api\":\"" + AZURE.url("") + "\"}")));
+        AZURE.wire()
+                .stubFor(get(urlPathEqualTo("/discovery/workspaces/1"))
+                        .willReturn(okJson("{\"api\":\"" + AZURE.url("") + "\"}")));
         AZURE.wire().stubFor(get(urlPathMatching("/history/.*")).willReturn(okJson("{}")));
-        workspace.connection().region().get("/history/v1.0" + workspace.connection().scope()).send();
-        workspace.connection().region().get("/history/v1.0" + workspace.connection().scope()).send();
+        workspace
+                .connection()
+                .region()
+                .get("/history/v1.0" + workspace.connection().scope())
+                .send();
+        workspace
+                .connection()
+                .region()
+                .get("/history/v1.0" + workspace.connection().scope())
+                .send();
         List<ServeEvent> discoveries = AZURE.wire().getAllServeEvents().stream()
                 .filter(e -> e.getRequest().getUrl().startsWith("/discovery"))
                 .toList();
@@ -56,12 +66,21 @@ class WorkspaceConnectionTest {
     @Test
     void discoveryUrlElsewhereIsRefused() {
         discoveryAt("https://localhost:" + EVIL.httpsPort() + "/discovery");
-        assertThatThrownBy(() -> workspace.connection().region()).isInstanceOf(AzureMlException.class).hasMessageContaining("https://localhost:" + EVIL.httpsPort());
+        assertThatThrownBy(() -> workspace.connection().region())
+                .isInstanceOf(AzureMlException.class)
+                .hasMessageContaining("https://localhost:" + EVIL.httpsPort());
         assertThat(EVIL.getAllServeEvents()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://api.azureml.ms.evil.example", "http://eastus.api.azureml.ms", "https://eastus.api.azureml.ms:8443", "https://eastus.api.ml.azure.cn", "https://x@eastus.api.azureml.ms"})
+    @ValueSource(
+            strings = {
+                "https://api.azureml.ms.evil.example",
+                "http://eastus.api.azureml.ms",
+                "https://eastus.api.azureml.ms:8443",
+                "https://eastus.api.ml.azure.cn",
+                "https://x@eastus.api.azureml.ms"
+            })
     void regionHostOutsideTheCloudIsRefused(String api) {
         discoveryAt(AZURE.url("/discovery"));
         AZURE.wire().stubFor(get(urlPathEqualTo("/discovery")).willReturn(okJson("{\"api\":\"" + api + "\"}")));
@@ -75,7 +94,8 @@ class WorkspaceConnectionTest {
     }
 
     private void discoveryAt(String url) {
-        AZURE.wire().stubFor(get(urlPathEqualTo(workspace.id().scope()))
-                .willReturn(okJson("{\"properties\":{\"discoveryUrl\":\"" + url + "\"}}")));
+        AZURE.wire()
+                .stubFor(get(urlPathEqualTo(workspace.id().scope()))
+                        .willReturn(okJson("{\"properties\":{\"discoveryUrl\":\"" + url + "\"}}")));
     }
 }

@@ -42,7 +42,11 @@ public final class ArmId {
         }
         String unslashed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         return new ArmId(
-                unslashed, m.group(1), m.group(2), m.group(3), List.of(m.group(4).substring(1).split("/")));
+                unslashed,
+                m.group(1),
+                m.group(2),
+                m.group(3),
+                List.of(m.group(4).substring(1).split("/")));
     }
 
     /**

@@ -15,7 +15,8 @@ record OperationStatus(String text) {
 
     /** The status in a status document: {@code status} on Resource Manager, {@code state} on model management. */
     static OperationStatus ofDocument(JsonNode document) {
-        return new OperationStatus(document.path("status").asText(document.path("state").asText("")));
+        return new OperationStatus(
+                document.path("status").asText(document.path("state").asText("")));
     }
 
     /** The provisioning state of a resource; a resource without one is ready. */

@@ -34,7 +34,8 @@ public final class Pages {
         JsonNode body = response.json();
         List<T> items = new ArrayList<>();
         body.path("value").forEach(node -> items.add(item.apply(node)));
-        HttpRequest asked = new HttpRequest(HttpMethod.GET, Redaction.mask(response.uri()).toString());
+        HttpRequest asked =
+                new HttpRequest(HttpMethod.GET, Redaction.mask(response.uri()).toString());
         return new PagedResponseBase<Void, T>(asked, response.status(), new HttpHeaders(), items, next(body), null);
     }
 

@@ -67,7 +67,8 @@ record PollingState(
         return method.equals("PUT") || method.equals("PATCH");
     }
 
-    private static @Nullable String absolute(ServiceResponse answer, @Nullable String named, @Nullable String otherwise) {
+    private static @Nullable String absolute(
+            ServiceResponse answer, @Nullable String named, @Nullable String otherwise) {
         return named == null ? otherwise : answer.resolve(named).toString();
     }
 }

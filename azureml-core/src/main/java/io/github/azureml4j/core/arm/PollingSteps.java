@@ -94,7 +94,8 @@ public final class PollingSteps<T> implements OperationSteps<T> {
             return done(outcome(document));
         }
         if (status.text().isEmpty() && answer.status() != 202) {
-            throw new AzureMlException(title() + ": the status document has no status (request " + answer.requestId() + ")");
+            throw new AzureMlException(
+                    title() + ": the status document has no status (request " + answer.requestId() + ")");
         }
         return running(status.text(), percent(document), answer);
     }

@@ -39,7 +39,9 @@ public final class ResourceGroups {
         checkName(faults, name);
         faults.when(location.isBlank(), "the location is missing");
         faults.raise();
-        return arm.put("/resourcegroups/{}", name).json(Map.of("location", location)).as(ResourceGroup.class);
+        return arm.put("/resourcegroups/{}", name)
+                .json(Map.of("location", location))
+                .as(ResourceGroup.class);
     }
 
     /**
@@ -49,8 +51,10 @@ public final class ResourceGroups {
      * @param name the name
      */
     public static void checkName(Faults faults, String name) {
-        faults.when(!name.matches(NAME), "resource group name '" + name
-                + "' is not 1 to 90 letters, digits, underscores, dots, parentheses and hyphens without a dot at its end");
+        faults.when(
+                !name.matches(NAME),
+                "resource group name '" + name
+                        + "' is not 1 to 90 letters, digits, underscores, dots, parentheses and hyphens without a dot at its end");
     }
 
     /**
@@ -84,7 +88,8 @@ public final class ResourceGroups {
      * @return yields the name when it is gone
      */
     public Operation<String> beginDelete(String name) {
-        return azure.operations().begin(arm, arm.delete("/resourcegroups/{}", name).send(), gone -> name);
+        return azure.operations()
+                .begin(arm, arm.delete("/resourcegroups/{}", name).send(), gone -> name);
     }
 
     private static ResourceGroup read(JsonNode node) {

@@ -31,7 +31,8 @@ final class Addresses {
         try {
             return base.resolve(address);
         } catch (IllegalArgumentException e) {
-            throw new AzureMlException("the service named an address that cannot be read: " + Redaction.mask(address), e);
+            throw new AzureMlException(
+                    "the service named an address that cannot be read: " + Redaction.mask(address), e);
         }
     }
 

@@ -7,7 +7,8 @@ final class Advice {
     private static final Map<String, String> BY_CODE = Map.of(
             "ResourceGroupNotFound", "create the resource group first, or check its name and the subscription",
             "SubscriptionNotFound", "check the subscription id and that this sign-in belongs to its tenant",
-            "AuthorizationFailed", "ask an owner for a role that has this action; a new assignment takes minutes to count",
+            "AuthorizationFailed",
+                    "ask an owner for a role that has this action; a new assignment takes minutes to count",
             "InvalidAuthenticationTokenTenant", "sign in to the tenant of the subscription",
             "ExpiredAuthenticationToken", "check this machine's clock",
             "MissingSubscriptionRegistration", "register the resource provider; it takes the right to do so",

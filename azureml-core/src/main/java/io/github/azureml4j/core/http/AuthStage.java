@@ -37,7 +37,8 @@ final class AuthStage implements Stage {
     private String renewed(Call call, String scope, Token rejected, ServiceResponse refusal) {
         String claims = Challenge.claims(refusal.header("WWW-Authenticate"));
         if (claims != null) {
-            TokenRequestContext request = new TokenRequestContext().addScopes(scope).setClaims(claims);
+            TokenRequestContext request =
+                    new TokenRequestContext().addScopes(scope).setClaims(claims);
             return credential.getTokenSync(request).getToken();
         }
         RefreshingToken tokens = credential.token(scope);

@@ -14,7 +14,10 @@ final class Challenge {
 
     /** The decoded claims; null when there are none, more than one set, or none that can be read. */
     static @Nullable String claims(@Nullable String header) {
-        String[] found = CLAIMS.matcher(header == null ? "" : header).results().map(Challenge::value).toArray(String[]::new);
+        String[] found = CLAIMS.matcher(header == null ? "" : header)
+                .results()
+                .map(Challenge::value)
+                .toArray(String[]::new);
         if (found.length != 1) {
             return null;
         }

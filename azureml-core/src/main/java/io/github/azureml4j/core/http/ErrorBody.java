@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param target what the error is about, if said
  * @param causes the deeper levels: details and inner errors, in the order of the document
  */
-public record ErrorBody(String code, String message, @Nullable String target, List<ErrorBody> causes) {
+public record ErrorBody(
+        String code, String message, @Nullable String target, List<ErrorBody> causes) {
     /** Copies the causes. */
     public ErrorBody {
         causes = List.copyOf(causes);

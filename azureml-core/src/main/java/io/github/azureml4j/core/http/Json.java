@@ -51,7 +51,8 @@ public final class Json {
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JacksonException e) {
-            throw new AzureMlException("the answer is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new AzureMlException(
+                    "the answer is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 

@@ -36,7 +36,13 @@ public final class Pipeline {
      */
     public Pipeline(
             Transport transport, CachedCredential credential, ServerClock serverClock, Clock clock, Sleeper sleeper) {
-        this(transport, credential, serverClock, clock, sleeper, () -> ThreadLocalRandom.current().nextDouble());
+        this(
+                transport,
+                credential,
+                serverClock,
+                clock,
+                sleeper,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     Pipeline(

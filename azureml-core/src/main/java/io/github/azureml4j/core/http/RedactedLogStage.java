@@ -21,7 +21,12 @@ final class RedactedLogStage implements Stage {
             return response;
         } finally {
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-            log.debug("{} {} {} ms ({})", call.describe(), outcome, took, call.headers().get(RequestIdStage.HEADER));
+            log.debug(
+                    "{} {} {} ms ({})",
+                    call.describe(),
+                    outcome,
+                    took,
+                    call.headers().get(RequestIdStage.HEADER));
         }
     }
 }

@@ -11,8 +11,22 @@ public final class Redaction {
     private static final Pattern PARAMETER = Pattern.compile("([?&])([^=&#]+)=([^&#]*)");
     private static final Pattern USER = Pattern.compile("//[^/?#]*@");
     private static final Set<String> SECRET = Set.of(
-            "sig", "signature", "token", "access_token", "refresh_token", "id_token", "code", "key", "secret",
-            "client_secret", "password", "assertion", "client_assertion", "se", "skoid", "sktid");
+            "sig",
+            "signature",
+            "token",
+            "access_token",
+            "refresh_token",
+            "id_token",
+            "code",
+            "key",
+            "secret",
+            "client_secret",
+            "password",
+            "assertion",
+            "client_assertion",
+            "se",
+            "skoid",
+            "sktid");
 
     private Redaction() {}
 

@@ -86,7 +86,8 @@ final class RetryStage implements Stage {
     }
 
     /** An answer or the failure to get one. */
-    private record Attempt(@Nullable ServiceResponse response, @Nullable TransportException broken) {
+    private record Attempt(
+            @Nullable ServiceResponse response, @Nullable TransportException broken) {
         boolean failed() {
             return response == null || PASSING.contains(response.status());
         }

@@ -140,7 +140,10 @@ public final class ServiceRequest {
         StringBuilder target = new StringBuilder(address.toString());
         char separator = address.getRawQuery() == null ? '?' : '&';
         for (Map.Entry<String, String> parameter : query.entrySet()) {
-            target.append(separator).append(parameter.getKey()).append('=').append(Addresses.encode(parameter.getValue()));
+            target.append(separator)
+                    .append(parameter.getKey())
+                    .append('=')
+                    .append(Addresses.encode(parameter.getValue()));
             separator = '&';
         }
         return URI.create(target.toString());

@@ -39,7 +39,8 @@ final class TransportStage implements Stage {
         okhttp3.Call exchange = http.newCall(request(call, departure));
         exchange.timeout().timeout(left(call).toMillis(), TimeUnit.MILLISECONDS);
         try (Response response = exchange.execute()) {
-            return new ServiceResponse(call, response.code(), headers(response), response.body().bytes());
+            return new ServiceResponse(
+                    call, response.code(), headers(response), response.body().bytes());
         } catch (IOException e) {
             String state = departure.left ? "" : " (nothing was sent)";
             throw new TransportException(call.describe() + ": no answer: " + reason(e) + state, e, !departure.left);
@@ -55,7 +56,8 @@ final class TransportStage implements Stage {
     }
 
     private static Request request(Call call, Departure departure) {
-        Request.Builder request = new Request.Builder().url(call.uri().toString()).tag(Departure.class, departure);
+        Request.Builder request =
+                new Request.Builder().url(call.uri().toString()).tag(Departure.class, departure);
         call.headers().forEach(request::header);
         return request.method(call.method(), body(call)).build();
     }

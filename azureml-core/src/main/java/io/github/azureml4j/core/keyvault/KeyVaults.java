@@ -44,12 +44,17 @@ public final class KeyVaults {
         Faults faults = new Faults("cannot create the key vault");
         faults.when(
                 !name.matches("[a-zA-Z](?!.*--)[a-zA-Z0-9-]{1,22}[a-zA-Z0-9]"),
-                "key vault name '" + name + "' is not 3 to 24 letters, digits and single hyphens, beginning with a letter");
+                "key vault name '" + name
+                        + "' is not 3 to 24 letters, digits and single hyphens, beginning with a letter");
         ResourceGroups.checkName(faults, resourceGroup);
         faults.when(location.isBlank(), "the location is missing");
         faults.raise();
         Map<String, Object> body = document(location, Map.of("enableRbacAuthorization", true));
-        return azure.operations().begin(arm, arm.put(id(resourceGroup, name).toString()).json(body).send(), KeyVault::of);
+        return azure.operations()
+                .begin(
+                        arm,
+                        arm.put(id(resourceGroup, name).toString()).json(body).send(),
+                        KeyVault::of);
     }
 
     /**

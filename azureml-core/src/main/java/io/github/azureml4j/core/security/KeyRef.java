@@ -25,12 +25,14 @@ public record KeyRef(String vaultUrl, String name, String version) {
         URI address = address(uri);
         Matcher path = PATH.matcher(address.getRawPath() == null ? "" : address.getRawPath());
         if (!path.matches() || address.getRawQuery() != null) {
-            throw new IllegalArgumentException("key URI " + uri + " is not of the form https://{vault}/keys/{name}/{version}");
+            throw new IllegalArgumentException(
+                    "key URI " + uri + " is not of the form https://{vault}/keys/{name}/{version}");
         }
         if (path.group(2) == null) {
             throw new IllegalArgumentException("key URI " + uri + " names no version of the key");
         }
-        return new KeyRef("https://" + address.getRawAuthority().toLowerCase(Locale.ROOT), path.group(1), path.group(2));
+        return new KeyRef(
+                "https://" + address.getRawAuthority().toLowerCase(Locale.ROOT), path.group(1), path.group(2));
     }
 
     /** The name of the vault: the first label of its host. */
@@ -60,7 +62,9 @@ public record KeyRef(String vaultUrl, String name, String version) {
     private static URI address(String uri) {
         try {
             URI address = URI.create(uri.strip());
-            if ("https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null && address.getRawUserInfo() == null) {
+            if ("https".equalsIgnoreCase(address.getScheme())
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null) {
                 return address;
             }
         } catch (IllegalArgumentException e) {

@@ -49,7 +49,8 @@ final class Creation {
     /** Without this, a second creation would make dependent resources that nothing uses, then fail on their ids. */
     private void refuseExisting() {
         if (workspace().get("").find().isPresent()) {
-            throw new AzureMlException(settings.id() + " exists already. Try: get it with workspaces().get(...), or another name.");
+            throw new AzureMlException(
+                    settings.id() + " exists already. Try: get it with workspaces().get(...), or another name.");
         }
     }
 
@@ -75,7 +76,8 @@ final class Creation {
     private PollingSteps<JsonNode> make(Dependent kind) {
         ServiceClient plane = azure.arm().apiVersion(kind.apiVersion());
         Object body = DependentDocument.of(kind, settings, () -> Tenants.of(azure));
-        return azure.operations().steps(plane, plane.put(settings.idOf(kind)).json(body).send(), made -> made);
+        return azure.operations()
+                .steps(plane, plane.put(settings.idOf(kind)).json(body).send(), made -> made);
     }
 
     private PollingSteps<JsonNode> makeWorkspace() {
@@ -92,7 +94,10 @@ final class Creation {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Token(
             @JsonProperty(value = "kind", required = true) String kind,
-            @JsonProperty(value = "settings", required = true) WorkspaceSettings settings,
+
+            @JsonProperty(value = "settings", required = true)
+            WorkspaceSettings settings,
+
             @JsonProperty(value = "part", required = true) int part,
             @JsonProperty("current") @Nullable String current) {
 
@@ -106,7 +111,8 @@ final class Creation {
                     return token;
                 }
             } catch (JacksonException e) {
-                throw new IllegalArgumentException("not the resume token of a workspace's creation: " + e.getOriginalMessage(), e);
+                throw new IllegalArgumentException(
+                        "not the resume token of a workspace's creation: " + e.getOriginalMessage(), e);
             }
             throw new IllegalArgumentException("not the resume token of a workspace's creation");
         }

@@ -34,21 +34,27 @@ final class DependentDocument {
 
     private static Map<String, Object> storage(String location) {
         return Map.of(
-                "location", location,
-                "kind", "StorageV2",
-                "sku", Map.of("name", "Standard_LRS"),
+                "location",
+                location,
+                "kind",
+                "StorageV2",
+                "sku",
+                Map.of("name", "Standard_LRS"),
                 "properties",
-                        Map.of(
-                                "supportsHttpsTrafficOnly", true,
-                                "allowBlobPublicAccess", false,
-                                "minimumTlsVersion", "TLS1_2"));
+                Map.of(
+                        "supportsHttpsTrafficOnly", true,
+                        "allowBlobPublicAccess", false,
+                        "minimumTlsVersion", "TLS1_2"));
     }
 
     private static Map<String, Object> insights(String location) {
         String region = location.replace(" ", "").toLowerCase(Locale.ROOT);
         return Map.of(
-                "location", NO_INSIGHTS.contains(region) ? "southcentralus" : location,
-                "kind", "web",
-                "properties", Map.of("Application_Type", "web"));
+                "location",
+                NO_INSIGHTS.contains(region) ? "southcentralus" : location,
+                "kind",
+                "web",
+                "properties",
+                Map.of("Application_Type", "web"));
     }
 }

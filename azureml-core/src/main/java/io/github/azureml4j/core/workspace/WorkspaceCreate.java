@@ -142,7 +142,9 @@ public final class WorkspaceCreate {
         Faults faults = new Faults("cannot create the workspace");
         faults.when(!name.matches(NAME), "name '" + name + "' does not match " + NAME);
         ResourceGroups.checkName(faults, resourceGroup);
-        faults.when(!location.matches("[A-Za-z0-9][A-Za-z0-9 ]*"), "location '" + location + "' is not the name of a region");
+        faults.when(
+                !location.matches("[A-Za-z0-9][A-Za-z0-9 ]*"),
+                "location '" + location + "' is not the name of a region");
         checkKey(faults, cloud);
         checkTags(faults);
         existing.forEach((kind, id) -> checkId(faults, kind.label(), kind.type(), id));
@@ -170,7 +172,9 @@ public final class WorkspaceCreate {
 
     private void checkVault(Faults faults, AzureCloud cloud, KeyRef key) {
         String suffix = cloud.vaultSuffix();
-        faults.when(!key.isIn(suffix), "key vault host of " + cmkKeyUri + " is not of cloud " + cloud.name() + " (*." + suffix + ")");
+        faults.when(
+                !key.isIn(suffix),
+                "key vault host of " + cmkKeyUri + " is not of cloud " + cloud.name() + " (*." + suffix + ")");
         String id = text(cmkKeyVaultId);
         boolean other = !id.isBlank() && !id.toLowerCase(Locale.ROOT).endsWith("/" + key.vaultName());
         faults.when(other, "key URI " + cmkKeyUri + " is not of the key vault " + id);
@@ -181,7 +185,9 @@ public final class WorkspaceCreate {
         tags.forEach((key, value) -> {
             boolean badName = key.isBlank() || key.length() > LONGEST_TAG_NAME || key.matches(".*[<>%&\\\\?/].*");
             faults.when(badName, "tag name '" + key + "' is empty, too long, or has one of < > % & \\ ? /");
-            faults.when(value.length() > LONGEST_TAG_VALUE, "value of tag '" + key + "' is longer than " + LONGEST_TAG_VALUE);
+            faults.when(
+                    value.length() > LONGEST_TAG_VALUE,
+                    "value of tag '" + key + "' is longer than " + LONGEST_TAG_VALUE);
         });
     }
 
@@ -218,7 +224,8 @@ public final class WorkspaceCreate {
         String given = existing.get(kind);
         return given != null
                 ? given
-                : ArmId.of(subscription, resourceGroup, kind.type(), DependentNames.of(name, kind)).toString();
+                : ArmId.of(subscription, resourceGroup, kind.type(), DependentNames.of(name, kind))
+                        .toString();
     }
 
     private static boolean isBlank(@Nullable String text) {

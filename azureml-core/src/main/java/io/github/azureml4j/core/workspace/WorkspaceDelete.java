@@ -70,14 +70,23 @@ public final class WorkspaceDelete {
 
     private PollingSteps<JsonNode> deleteWorkspace() {
         ServiceClient arm = connection.arm();
-        return connection.operations()
-                .steps(arm, arm.delete("").query("forceToPurge", purge ? "true" : null).send(), gone -> gone);
+        return connection
+                .operations()
+                .steps(
+                        arm,
+                        arm.delete("")
+                                .query("forceToPurge", purge ? "true" : null)
+                                .send(),
+                        gone -> gone);
     }
 
     private List<Sequence.Part> dependents() {
         JsonNode properties = connection.arm().get("").json().path("properties");
         List<Sequence.Part> parts = new ArrayList<>();
-        add(parts, Dependent.APPLICATION_INSIGHTS, properties.path("applicationInsights").asText(""));
+        add(
+                parts,
+                Dependent.APPLICATION_INSIGHTS,
+                properties.path("applicationInsights").asText(""));
         add(parts, Dependent.KEY_VAULT, properties.path("keyVault").asText(""));
         add(parts, Dependent.STORAGE_ACCOUNT, properties.path("storageAccount").asText(""));
         return parts;
@@ -90,11 +99,13 @@ public final class WorkspaceDelete {
     }
 
     private boolean madeForThis(Dependent kind, String id) {
-        String owner = DependentDocument.owner(connection.id().resourceGroup(), connection.id().name());
+        String owner = DependentDocument.owner(
+                connection.id().resourceGroup(), connection.id().name());
         return plane(kind)
                 .get(id)
                 .find()
-                .map(found -> found.path("tags").path(DependentDocument.MADE_FOR).asText(""))
+                .map(found ->
+                        found.path("tags").path(DependentDocument.MADE_FOR).asText(""))
                 .filter(tag -> tag.toLowerCase(Locale.ROOT).equals(owner.toLowerCase(Locale.ROOT)))
                 .isPresent();
     }

@@ -52,7 +52,9 @@ public record WorkspaceDetails(JsonNode document) {
     /** Its tags. */
     public Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();
-        document.path("tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        document.path("tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
         return tags;
     }
 

@@ -46,8 +46,10 @@ record WorkspaceDocument(
             @JsonProperty("encryption") @Nullable Encryption encryption) {}
 
     record Encryption(
-            @JsonProperty("status") String status, @JsonProperty("keyVaultProperties") Key keyVaultProperties) {}
+            @JsonProperty("status") String status,
+            @JsonProperty("keyVaultProperties") Key keyVaultProperties) {}
 
     record Key(
-            @JsonProperty("keyVaultArmId") String keyVaultArmId, @JsonProperty("keyIdentifier") String keyIdentifier) {}
+            @JsonProperty("keyVaultArmId") String keyVaultArmId,
+            @JsonProperty("keyIdentifier") String keyIdentifier) {}
 }

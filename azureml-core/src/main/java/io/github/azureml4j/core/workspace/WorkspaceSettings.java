@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A workspace to be, checked and complete, its dependent resources named. Written into resume tokens; holds no secrets. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WorkspaceSettings(
-        @JsonProperty(value = "subscription", required = true) String subscription,
-        @JsonProperty(value = "resourceGroup", required = true) String resourceGroup,
+        @JsonProperty(value = "subscription", required = true)
+        String subscription,
+
+        @JsonProperty(value = "resourceGroup", required = true)
+        String resourceGroup,
+
         @JsonProperty(value = "name", required = true) String name,
         @JsonProperty(value = "location", required = true) String location,
         @JsonProperty("hbi") boolean hbi,
@@ -20,9 +24,15 @@ record WorkspaceSettings(
         @JsonProperty("friendlyName") @Nullable String friendlyName,
         @JsonProperty("description") @Nullable String description,
         @JsonProperty(value = "tags", required = true) Map<String, String> tags,
-        @JsonProperty(value = "storageAccount", required = true) String storageAccount,
+
+        @JsonProperty(value = "storageAccount", required = true)
+        String storageAccount,
+
         @JsonProperty(value = "keyVault", required = true) String keyVault,
-        @JsonProperty(value = "applicationInsights", required = true) String applicationInsights,
+
+        @JsonProperty(value = "applicationInsights", required = true)
+        String applicationInsights,
+
         @JsonProperty("containerRegistry") @Nullable String containerRegistry,
         @JsonProperty(value = "toMake", required = true) List<Dependent> toMake) {
     WorkspaceSettings {

@@ -54,7 +54,8 @@ public final class Workspaces {
      * @param name its name
      */
     public Workspace handle(String resourceGroup, String name) {
-        return new Workspace(new WorkspaceConnection(azure, new WorkspaceId(azure.subscription(), resourceGroup, name)));
+        return new Workspace(
+                new WorkspaceConnection(azure, new WorkspaceId(azure.subscription(), resourceGroup, name)));
     }
 
     /** All workspaces of the subscription, a page at a time ({@code Workspaces_ListBySubscription}). */
@@ -95,8 +96,6 @@ public final class Workspaces {
     }
 
     private ServiceClient subscription() {
-        return azure.arm()
-                .at("/subscriptions/{}", azure.subscription())
-                .apiVersion(WorkspaceConnection.API_VERSION);
+        return azure.arm().at("/subscriptions/{}", azure.subscription()).apiVersion(WorkspaceConnection.API_VERSION);
     }
 }

@@ -41,7 +41,14 @@ class ArmIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "/subscriptions/s", "/subscriptions/s/resourceGroups/g/providers/P/t", "/subscriptions/s/resourceGroups/g/providers/P/t/a?x=1"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "/subscriptions/s",
+                "/subscriptions/s/resourceGroups/g/providers/P/t",
+                "/subscriptions/s/resourceGroups/g/providers/P/t/a?x=1"
+            })
     void otherTextIsNoId(String text) {
         assertThatThrownBy(() -> ArmId.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

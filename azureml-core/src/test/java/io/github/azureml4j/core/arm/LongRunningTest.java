@@ -59,36 +59,77 @@ class LongRunningTest {
         String both = status + ";Location=/result";
         return List.of(
                 Arguments.of("PUT answered at once", List.of(on("PUT /r", 200, "", READY)), "r"),
-                Arguments.of("PUT 201 with Location of the resource", List.of(
-                        on("PUT /r", 201, "Location=/r", READY), on("GET /r", 200, "", READY), on("GET /r", 200, "", READY)), "r"),
-                Arguments.of("PUT 200 that is still Creating", List.of(
-                        on("PUT /r", 200, "", MAKING), on("GET /r", 200, "", MAKING), on("GET /r", 200, "", READY)), "r"),
-                Arguments.of("PUT with status URL, then the resource", List.of(
-                        on("PUT /r", 201, status, MAKING), on("GET /status", 200, "", GOES_ON),
-                        on("GET /status", 200, "", OVER), on("GET /r", 200, "", READY)), "r"),
-                Arguments.of("PUT with both headers prefers the status URL and the resource", List.of(
-                        on("PUT /r", 202, both, ""), on("GET /status", 200, "", "{\"status\":\"SUCCEEDED\"}"),
-                        on("GET /r", 200, "", READY)), "r"),
-                Arguments.of("PUT with Location, then the resource", List.of(
-                        on("PUT /r", 202, "Location=/result", ""), on("GET /result", 202, "", ""),
-                        on("GET /result", 200, "", ""), on("GET /r", 200, "", READY)), "r"),
-                Arguments.of("status document that names the result", List.of(
-                        on("POST /r", 202, "Operation-Location=/status", ""), on("GET /status", 200, "", "{\"state\":\"Running\"}"),
-                        on("GET /status", 200, "", "{\"state\":\"Succeeded\",\"resourceLocation\":\"/other\"}"),
-                        on("GET /other", 200, "", "{\"name\":\"r\"}")), "r"),
-                Arguments.of("POST with both headers takes the result from Location", List.of(
-                        on("POST /r", 202, both, ""), on("GET /status", 200, "", OVER), on("GET /result", 200, "", "{\"name\":\"r\"}")), "r"),
-                Arguments.of("POST with Location", List.of(
-                        on("POST /r", 202, "Location=/result", ""), on("GET /result", 202, "Location=/moved", ""),
-                        on("GET /moved", 200, "", "{\"name\":\"r\"}")), "r"),
-                Arguments.of("POST with status URL alone", List.of(
-                        on("POST /r", 202, status, ""), on("GET /status", 200, "", "{\"status\":\"Succeeded\",\"name\":\"r\"}")), "r"),
+                Arguments.of(
+                        "PUT 201 with Location of the resource",
+                        List.of(
+                                on("PUT /r", 201, "Location=/r", READY),
+                                on("GET /r", 200, "", READY),
+                                on("GET /r", 200, "", READY)),
+                        "r"),
+                Arguments.of(
+                        "PUT 200 that is still Creating",
+                        List.of(
+                                on("PUT /r", 200, "", MAKING),
+                                on("GET /r", 200, "", MAKING),
+                                on("GET /r", 200, "", READY)),
+                        "r"),
+                Arguments.of(
+                        "PUT with status URL, then the resource",
+                        List.of(
+                                on("PUT /r", 201, status, MAKING), on("GET /status", 200, "", GOES_ON),
+                                on("GET /status", 200, "", OVER), on("GET /r", 200, "", READY)),
+                        "r"),
+                Arguments.of(
+                        "PUT with both headers prefers the status URL and the resource",
+                        List.of(
+                                on("PUT /r", 202, both, ""),
+                                on("GET /status", 200, "", "{\"status\":\"SUCCEEDED\"}"),
+                                on("GET /r", 200, "", READY)),
+                        "r"),
+                Arguments.of(
+                        "PUT with Location, then the resource",
+                        List.of(
+                                on("PUT /r", 202, "Location=/result", ""), on("GET /result", 202, "", ""),
+                                on("GET /result", 200, "", ""), on("GET /r", 200, "", READY)),
+                        "r"),
+                Arguments.of(
+                        "status document that names the result",
+                        List.of(
+                                on("POST /r", 202, "Operation-Location=/status", ""),
+                                on("GET /status", 200, "", "{\"state\":\"Running\"}"),
+                                on("GET /status", 200, "", "{\"state\":\"Succeeded\",\"resourceLocation\":\"/other\"}"),
+                                on("GET /other", 200, "", "{\"name\":\"r\"}")),
+                        "r"),
+                Arguments.of(
+                        "POST with both headers takes the result from Location",
+                        List.of(
+                                on("POST /r", 202, both, ""),
+                                on("GET /status", 200, "", OVER),
+                                on("GET /result", 200, "", "{\"name\":\"r\"}")),
+                        "r"),
+                Arguments.of(
+                        "POST with Location",
+                        List.of(
+                                on("POST /r", 202, "Location=/result", ""),
+                                on("GET /result", 202, "Location=/moved", ""),
+                                on("GET /moved", 200, "", "{\"name\":\"r\"}")),
+                        "r"),
+                Arguments.of(
+                        "POST with status URL alone",
+                        List.of(
+                                on("POST /r", 202, status, ""),
+                                on("GET /status", 200, "", "{\"status\":\"Succeeded\",\"name\":\"r\"}")),
+                        "r"),
                 Arguments.of("POST answered at once", List.of(on("POST /r", 200, "", "{\"name\":\"r\"}")), "r"),
                 Arguments.of("DELETE 204", List.of(on("DELETE /r", 204, "", "")), ""),
-                Arguments.of("DELETE with Location", List.of(
-                        on("DELETE /r", 202, "Location=/result", ""), on("GET /result", 204, "", "")), ""),
-                Arguments.of("DELETE with status URL", List.of(
-                        on("DELETE /r", 202, both, ""), on("GET /status", 200, "", OVER)), ""));
+                Arguments.of(
+                        "DELETE with Location",
+                        List.of(on("DELETE /r", 202, "Location=/result", ""), on("GET /result", 204, "", "")),
+                        ""),
+                Arguments.of(
+                        "DELETE with status URL",
+                        List.of(on("DELETE /r", 202, both, ""), on("GET /status", 200, "", OVER)),
+                        ""));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -101,7 +142,8 @@ class LongRunningTest {
     }
 
     static List<Arguments> failures() {
-        String error = "\"error\":{\"code\":\"Outer\",\"message\":\"o\",\"details\":[{\"code\":\"QuotaExceeded\",\"message\":\"no cores\"}]}";
+        String error =
+                "\"error\":{\"code\":\"Outer\",\"message\":\"o\",\"details\":[{\"code\":\"QuotaExceeded\",\"message\":\"no cores\"}]}";
         return List.of(
                 Arguments.of("Failed", "Azure-AsyncOperation=/status", "{\"status\":\"Failed\"," + error + "}"),
                 Arguments.of("Canceled", "Azure-AsyncOperation=/status", "{\"status\":\"Canceled\"," + error + "}"),
@@ -122,9 +164,12 @@ class LongRunningTest {
 
     @Test
     void resourceThatFailsWhileCreatingIsAFailure() {
-        String failed = "{\"properties\":{\"provisioningState\":\"Failed\",\"error\":{\"code\":\"Broken\",\"message\":\"m\"}}}";
+        String failed =
+                "{\"properties\":{\"provisioningState\":\"Failed\",\"error\":{\"code\":\"Broken\",\"message\":\"m\"}}}";
         Operation<JsonNode> operation = begin(List.of(on("PUT /r", 200, "", MAKING), on("GET /r", 200, "", failed)));
-        assertThat(catchThrowableOfType(OperationFailedException.class, operation::await).code()).isEqualTo("Broken");
+        assertThat(catchThrowableOfType(OperationFailedException.class, operation::await)
+                        .code())
+                .isEqualTo("Broken");
     }
 
     @Test
@@ -175,7 +220,11 @@ class LongRunningTest {
                         on("GET /r", 200, "", READY)))
                 .resumeToken();
         assertThat(token).doesNotContain(ScriptedAzure.CANARY);
-        JsonNode result = AZURE.ml().connection().operations().resume(plane(), token, body -> body).await();
+        JsonNode result = AZURE.ml()
+                .connection()
+                .operations()
+                .resume(plane(), token, body -> body)
+                .await();
         assertThat(result.path("name").asText()).isEqualTo("r");
     }
 
@@ -189,12 +238,11 @@ class LongRunningTest {
     private static Operation<JsonNode> begin(List<Answer> answers) {
         script(answers);
         String method = answers.get(0).line().substring(0, answers.get(0).line().indexOf(' '));
-        ServiceRequest request =
-                switch (method) {
-                    case "PUT" -> plane().put("/r");
-                    case "POST" -> plane().post("/r");
-                    default -> plane().delete("/r");
-                };
+        ServiceRequest request = switch (method) {
+            case "PUT" -> plane().put("/r");
+            case "POST" -> plane().post("/r");
+            default -> plane().delete("/r");
+        };
         return AZURE.ml().connection().operations().begin(plane(), request.send(), body -> body);
     }
 
@@ -211,7 +259,8 @@ class LongRunningTest {
     }
 
     private static ResponseDefinitionBuilder response(Answer answer) {
-        ResponseDefinitionBuilder response = aResponse().withStatus(answer.status()).withBody(answer.body());
+        ResponseDefinitionBuilder response =
+                aResponse().withStatus(answer.status()).withBody(answer.body());
         for (String header : answer.headers().split(";")) {
             if (!header.isEmpty()) {
                 String[] pair = header.split("=");
@@ -229,7 +278,8 @@ class LongRunningTest {
 
     private static List<String> lines() {
         return events().stream()
-                .map(e -> e.getRequest().getMethod().getName() + " " + e.getRequest().getUrl())
+                .map(e -> e.getRequest().getMethod().getName() + " "
+                        + e.getRequest().getUrl())
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package io.github.azureml4j.core.http;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -78,9 +78,12 @@ class OriginFenceTest {
     @ParameterizedTest(name = "{0} to {1}")
     @MethodSource("matrix")
     void nothingIsSentElsewhere(Way way, String address) {
-        assertThatThrownBy(() -> lure(way, address)).isInstanceOf(OriginRefusedException.class).hasMessageContaining("refused");
+        assertThatThrownBy(() -> lure(way, address))
+                .isInstanceOf(OriginRefusedException.class)
+                .hasMessageContaining("refused");
         assertThat(EVIL.getAllServeEvents()).isEmpty();
-        assertThat(AZURE.wire().getAllServeEvents()).noneMatch(e -> e.getRequest().getUrl().contains("steal"));
+        assertThat(AZURE.wire().getAllServeEvents())
+                .noneMatch(e -> e.getRequest().getUrl().contains("steal"));
     }
 
     @Test
@@ -115,7 +118,8 @@ class OriginFenceTest {
             case REDIRECT_302 -> redirect(302, address);
             case REDIRECT_307 -> redirect(307, address);
             case RESUME_TOKEN -> {
-                String token = "{\"method\":\"PUT\",\"resource\":\"" + AZURE.url("/r") + "\",\"status\":\"" + address + "\"}";
+                String token =
+                        "{\"method\":\"PUT\",\"resource\":\"" + AZURE.url("/r") + "\",\"status\":\"" + address + "\"}";
                 AZURE.ml().connection().operations().resume(plane(), token, body -> body);
             }
         }
@@ -127,8 +131,9 @@ class OriginFenceTest {
     }
 
     private static void operation(String header, String address) {
-        AZURE.wire().stubFor(put(urlPathEqualTo("/r"))
-                .willReturn(aResponse().withStatus(202).withHeader(header, address)));
+        AZURE.wire()
+                .stubFor(put(urlPathEqualTo("/r"))
+                        .willReturn(aResponse().withStatus(202).withHeader(header, address)));
         AZURE.ml()
                 .connection()
                 .operations()

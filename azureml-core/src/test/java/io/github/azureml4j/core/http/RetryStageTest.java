@@ -64,9 +64,19 @@ class RetryStageTest {
 
     @ParameterizedTest(name = "{0} after {1} with Retry-After {2}: {3} attempts")
     @CsvSource({
-        "GET, 500, , 10", "PUT, 502, , 10", "DELETE, 504, , 10", "HEAD, 408, , 10",
-        "POST, 500, , 1", "POST, 503, , 1", "POST, 429, , 1", "POST, 502, 1, 1",
-        "POST, 503, 1, 10", "POST, 429, 1, 10", "PATCH, 500, , 1", "GET, 400, , 1", "GET, 501, , 1"
+        "GET, 500, , 10",
+        "PUT, 502, , 10",
+        "DELETE, 504, , 10",
+        "HEAD, 408, , 10",
+        "POST, 500, , 1",
+        "POST, 503, , 1",
+        "POST, 429, , 1",
+        "POST, 502, 1, 1",
+        "POST, 503, 1, 10",
+        "POST, 429, 1, 10",
+        "PATCH, 500, , 1",
+        "GET, 400, , 1",
+        "GET, 501, , 1"
     })
     void repeatsOnlyWhatMayBeRepeated(String method, int status, String retryAfter, int expected) {
         Map<String, String> headers = retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter);

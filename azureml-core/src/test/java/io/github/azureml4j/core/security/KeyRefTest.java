@@ -28,6 +28,8 @@ class KeyRefTest {
         "not a uri, is not an address",
     })
     void otherAddressesAreNoKey(String uri, String fault) {
-        assertThatThrownBy(() -> KeyRef.parse(uri)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(fault);
+        assertThatThrownBy(() -> KeyRef.parse(uri))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(fault);
     }
 }

@@ -74,15 +74,18 @@ class WorkspaceCreateTest {
     @Test
     void halfACustomerManagedKeyIsRefused() {
         assertThatThrownBy(() -> valid().cmk(VAULT, null).begin(azure.ml())).hasMessageContaining("lacks its key URI");
-        assertThatThrownBy(() -> valid().cmk(" ", KEY).begin(azure.ml())).hasMessageContaining("lacks the ARM id of its key vault");
+        assertThatThrownBy(() -> valid().cmk(" ", KEY).begin(azure.ml()))
+                .hasMessageContaining("lacks the ARM id of its key vault");
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
     }
 
     @Test
     void keyOfAnotherCloudOrAnotherVaultIsRefused() {
-        assertThatThrownBy(() -> valid().cmk(VAULT, KEY.replace("azure.net", "azure.cn")).begin(azure.ml()))
+        assertThatThrownBy(() ->
+                        valid().cmk(VAULT, KEY.replace("azure.net", "azure.cn")).begin(azure.ml()))
                 .hasMessageContaining("is not of cloud AzureCloud");
-        assertThatThrownBy(() -> valid().cmk(VAULT, KEY.replace("clinic", "other")).begin(azure.ml()))
+        assertThatThrownBy(
+                        () -> valid().cmk(VAULT, KEY.replace("clinic", "other")).begin(azure.ml()))
                 .hasMessageContaining("is not of the key vault " + VAULT);
     }
 
@@ -90,32 +93,42 @@ class WorkspaceCreateTest {
     void dependentsAreMadeFirstThenTheWorkspace() {
         scriptCreation();
         List<OperationProgress> news = new ArrayList<>();
-        Workspace workspace = valid().hbi(true).cmk(VAULT, KEY).friendlyName("Clinic").tag("team", "radiology")
-                .begin(azure.ml()).onProgress(news::add).await();
+        Workspace workspace = valid().hbi(true)
+                .cmk(VAULT, KEY)
+                .friendlyName("Clinic")
+                .tag("team", "radiology")
+                .begin(azure.ml())
+                .onProgress(news::add)
+                .await();
         assertThat(workspace.id().scope()).isEqualTo(SCOPE);
-        assertThat(puts()).extracting(WorkspaceCreateTest::typeOf)
+        assertThat(puts())
+                .extracting(WorkspaceCreateTest::typeOf)
                 .containsExactly("storageAccounts", "vaults", "components", "workspaces");
-        SERVER.wireMock().verify(putRequestedFor(urlPathEqualTo(SCOPE))
-                .withQueryParam("api-version", equalTo("2024-04-01"))
-                .withRequestBody(equalToJson("""
+        SERVER.wireMock()
+                .verify(putRequestedFor(urlPathEqualTo(SCOPE))
+                        .withQueryParam("api-version", equalTo("2024-04-01"))
+                        .withRequestBody(equalToJson("""
                     {"location":"eastus","tags":{"team":"radiology"},"identity":{"type":"SystemAssigned"},
                      "properties":{"friendlyName":"Clinic","hbiWorkspace":true,
-                      "encryption":{"status":"Enabled","keyVaultProperties":{"keyVaultArmId":"%s","keyIdentifier":"%s"}}}}"""
-                        .formatted(VAULT, KEY), true, true))
-                .withRequestBody(matchingJsonPath("$.properties.storageAccount"))
-                .withRequestBody(matchingJsonPath("$.properties.keyVault"))
-                .withRequestBody(matchingJsonPath("$.properties.applicationInsights")));
-        assertThat(news).extracting(OperationProgress::step).anyMatch(s -> s.startsWith("key vault clinicpr"))
-                .last().isEqualTo("workspace clinic-prod");
+                      "encryption":{"status":"Enabled","keyVaultProperties":{"keyVaultArmId":"%s","keyIdentifier":"%s"}}}}""".formatted(VAULT, KEY), true, true))
+                        .withRequestBody(matchingJsonPath("$.properties.storageAccount"))
+                        .withRequestBody(matchingJsonPath("$.properties.keyVault"))
+                        .withRequestBody(matchingJsonPath("$.properties.applicationInsights")));
+        assertThat(news)
+                .extracting(OperationProgress::step)
+                .anyMatch(s -> s.startsWith("key vault clinicpr"))
+                .last()
+                .isEqualTo("workspace clinic-prod");
     }
 
     @Test
     void newVaultIsSealedAgainstLoss() {
         scriptCreation();
         valid().begin(azure.ml()).await();
-        SERVER.wireMock().verify(putRequestedFor(urlPathMatching(".*/Microsoft.KeyVault/vaults/clinicprkeyvault[0-9a-f]{8}"))
-                .withQueryParam("api-version", equalTo("2023-07-01"))
-                .withRequestBody(equalToJson("""
+        SERVER.wireMock()
+                .verify(putRequestedFor(urlPathMatching(".*/Microsoft.KeyVault/vaults/clinicprkeyvault[0-9a-f]{8}"))
+                        .withQueryParam("api-version", equalTo("2023-07-01"))
+                        .withRequestBody(equalToJson("""
                     {"location":"eastus","properties":{"tenantId":"%s","enableSoftDelete":true,"enablePurgeProtection":true},
                      "tags":{"azureml4j-made-for":"rg-clinic/clinic-prod"}}""".formatted(TENANT), true, true)));
     }
@@ -123,7 +136,9 @@ class WorkspaceCreateTest {
     @Test
     void existingWorkspaceIsNotTouched() {
         SERVER.wireMock().stubFor(get(urlPathEqualTo(SCOPE)).willReturn(okJson(workspace())));
-        assertThatThrownBy(() -> valid().begin(azure.ml())).isInstanceOf(AzureMlException.class).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> valid().begin(azure.ml()))
+                .isInstanceOf(AzureMlException.class)
+                .hasMessageContaining("exists already");
         assertThat(puts()).isEmpty();
     }
 
@@ -135,7 +150,8 @@ class WorkspaceCreateTest {
         String token = begun.resumeToken();
         assertThat(token).doesNotContain(ScriptedAzure.CANARY);
         assertThat(azure.ml().resume(token).await().id().name()).isEqualTo("clinic-prod");
-        assertThat(puts()).extracting(WorkspaceCreateTest::typeOf)
+        assertThat(puts())
+                .extracting(WorkspaceCreateTest::typeOf)
                 .containsExactly("storageAccounts", "vaults", "components", "workspaces");
     }
 
@@ -145,7 +161,8 @@ class WorkspaceCreateTest {
         String token = valid().begin(azure.ml()).resumeToken();
         String bent = token.replace(SERVER.uri() + "/subscriptions", "https://evil.example/subscriptions");
         assertThat(bent).isNotEqualTo(token);
-        assertThatThrownBy(() -> azure.ml().resume(bent)).isInstanceOf(OriginRefusedException.class)
+        assertThatThrownBy(() -> azure.ml().resume(bent))
+                .isInstanceOf(OriginRefusedException.class)
                 .hasMessageContaining("https://evil.example:443");
         assertThatThrownBy(() -> azure.ml().resume("{}")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -153,17 +170,27 @@ class WorkspaceCreateTest {
     @Test
     void workspaceGoesFirstAndOnlyItsOwnDependentsFollow() {
         SERVER.wireMock().stubFor(get(urlPathEqualTo(SCOPE)).willReturn(okJson(workspace())));
-        SERVER.wireMock().stubFor(delete(urlPathEqualTo(SCOPE)).willReturn(aResponse().withStatus(204)));
+        SERVER.wireMock()
+                .stubFor(delete(urlPathEqualTo(SCOPE)).willReturn(aResponse().withStatus(204)));
         String storage = GROUP + "/providers/Microsoft.Storage/storageAccounts/ours";
         SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
             {"location":"eastus","tags":{"azureml4j-made-for":"RG-clinic/clinic-prod"}}""")));
-        SERVER.wireMock().stubFor(delete(urlPathEqualTo(storage)).willReturn(aResponse().withStatus(200)));
+        SERVER.wireMock()
+                .stubFor(delete(urlPathEqualTo(storage)).willReturn(aResponse().withStatus(200)));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(VAULT)).willReturn(okJson("""
             {"location":"eastus","properties":{"tenantId":"%s","sku":{"family":"A","name":"standard"}}}""".formatted(TENANT))));
-        azure.ml().workspaces().delete("rg-clinic", "clinic-prod").forceToPurge().andDependents().begin().await();
-        assertThat(events()).filteredOn(e -> e.getRequest().getMethod().getName().equals("DELETE"))
+        azure.ml()
+                .workspaces()
+                .delete("rg-clinic", "clinic-prod")
+                .forceToPurge()
+                .andDependents()
+                .begin()
+                .await();
+        assertThat(events())
+                .filteredOn(e -> e.getRequest().getMethod().getName().equals("DELETE"))
                 .extracting(e -> e.getRequest().getUrl())
-                .containsExactly(SCOPE + "?api-version=2024-04-01&forceToPurge=true", storage + "?api-version=2023-05-01");
+                .containsExactly(
+                        SCOPE + "?api-version=2024-04-01&forceToPurge=true", storage + "?api-version=2023-05-01");
     }
 
     private static WorkspaceCreate valid() {
@@ -173,26 +200,36 @@ class WorkspaceCreateTest {
     private static void scriptCreation() {
         SERVER.wireMock().stubFor(get(urlPathEqualTo(SCOPE)).willReturn(jsonResponse("""
             {"error":{"code":"ResourceNotFound","message":"not here"}}""", 404)));
-        SERVER.wireMock().stubFor(get(urlPathEqualTo("/subscriptions/" + ScriptedAzure.SUBSCRIPTION))
-                .willReturn(okJson("{\"subscriptionId\":\"" + ScriptedAzure.SUBSCRIPTION + "\",\"tenantId\":\"" + TENANT + "\"}")));
-        SERVER.wireMock().stubFor(put(urlPathMatching(".*/storageAccounts/.*")).willReturn(aResponse().withStatus(202)
-                .withHeader("Location", SERVER.uri() + GROUP.replace("resourceGroups/rg-clinic", "providers/Microsoft.Storage/locations/eastus/asyncoperations/1"))
-                .withHeader("Retry-After", "17")));
+        SERVER.wireMock()
+                .stubFor(get(urlPathEqualTo("/subscriptions/" + ScriptedAzure.SUBSCRIPTION))
+                        .willReturn(okJson("{\"subscriptionId\":\"" + ScriptedAzure.SUBSCRIPTION + "\",\"tenantId\":\""
+                                + TENANT + "\"}")));
+        SERVER.wireMock()
+                .stubFor(put(urlPathMatching(".*/storageAccounts/.*"))
+                        .willReturn(aResponse()
+                                .withStatus(202)
+                                .withHeader(
+                                        "Location",
+                                        SERVER.uri()
+                                                + GROUP.replace(
+                                                        "resourceGroups/rg-clinic",
+                                                        "providers/Microsoft.Storage/locations/eastus/asyncoperations/1"))
+                                .withHeader("Retry-After", "17")));
         SERVER.wireMock().stubFor(get(urlPathMatching(".*/asyncoperations/1")).willReturn(okJson("{}")));
         SERVER.wireMock().stubFor(get(urlPathMatching(".*/storageAccounts/.*")).willReturn(okJson("""
             {"location":"eastus","properties":{"provisioningState":"Succeeded"}}""")));
         SERVER.wireMock().stubFor(put(urlPathMatching(".*/vaults/.*")).willReturn(okJson("""
-            {"location":"eastus","properties":{"tenantId":"%s","sku":{"family":"A","name":"standard"},"provisioningState":"Succeeded"}}"""
-                .formatted(TENANT))));
-        SERVER.wireMock().stubFor(put(urlPathMatching(".*/components/.*")).willReturn(okJson("{\"location\":\"eastus\",\"kind\":\"web\"}")));
+            {"location":"eastus","properties":{"tenantId":"%s","sku":{"family":"A","name":"standard"},"provisioningState":"Succeeded"}}""".formatted(TENANT))));
+        SERVER.wireMock()
+                .stubFor(put(urlPathMatching(".*/components/.*"))
+                        .willReturn(okJson("{\"location\":\"eastus\",\"kind\":\"web\"}")));
         SERVER.wireMock().stubFor(put(urlPathEqualTo(SCOPE)).willReturn(okJson(workspace())));
     }
 
     private static String workspace() {
         return """
             {"id":"%s","name":"clinic-prod","location":"eastus","properties":{"provisioningState":"Succeeded","hbiWorkspace":true,
-             "storageAccount":"%s/providers/Microsoft.Storage/storageAccounts/ours","keyVault":"%s"}}"""
-                .formatted(SCOPE, GROUP, VAULT);
+             "storageAccount":"%s/providers/Microsoft.Storage/storageAccounts/ours","keyVault":"%s"}}""".formatted(SCOPE, GROUP, VAULT);
     }
 
     private static List<ServeEvent> events() {
