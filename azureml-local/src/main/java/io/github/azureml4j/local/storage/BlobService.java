@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Containers and blobs. The methods that other rooms call need no signature and no conditions; those of the wire take
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
 public final class BlobService {
 
     private static final String CONTAINER_RULE = "\\$root|\\$logs|\\$web|[a-z0-9](-?[a-z0-9]){2,62}";
+
+    private static final int LARGEST_PAGE = 5000;
 
     private final StorageService accounts;
     private final BlobStore store = new BlobStore();
@@ -86,6 +89,18 @@ public final class BlobService {
         Instant expiry = clock.instant().plus(lifetime);
         String sas = ServiceSas.forBlob(account, container, blob, permissions, expiry, accounts.key(account));
         return url(account, container, blob) + "?" + sas;
+    }
+
+    /** One page of a container's blobs; the limit is 5,000 also where more are asked for. */
+    BlobPage page(
+            String account,
+            String container,
+            String prefix,
+            String delimiter,
+            String marker,
+            @Nullable String maxResults) {
+        int limit = maxResults == null ? LARGEST_PAGE : Math.min(Integer.parseInt(maxResults), LARGEST_PAGE);
+        return BlobPage.of(container(account, container).from(marker, prefix), prefix, delimiter, limit);
     }
 
     BlobContainer create(String account, String container, Map<String, String> metadata) {

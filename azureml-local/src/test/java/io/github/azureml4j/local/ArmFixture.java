@@ -1,0 +1,57 @@
+package io.github.azureml4j.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/** Resources that tests stand on, made over the wire as any client makes them. Long operations end by the clock. */
+public final class ArmFixture {
+
+    /** The region of everything made here. */
+    public static final String REGION = "eastus";
+
+    private static final String GROUP = "rg-test";
+
+    private final AzureMlLocal local;
+    private final WireClient wire;
+
+    public ArmFixture(AzureMlLocal local) {
+        this.local = local;
+        this.wire = new WireClient(local);
+        wire.arm("PUT", group() + "?api-version=2024-03-01", "{\"location\":\"" + REGION + "\"}");
+    }
+
+    public WireClient wire() {
+        return wire;
+    }
+
+    /** The path of the resource group. */
+    public String group() {
+        return "/subscriptions/" + local.subscriptionId() + "/resourceGroups/" + GROUP;
+    }
+
+    /** Makes a storage account and returns its path. */
+    public String storageAccount(String name) {
+        String path = group() + "/providers/Microsoft.Storage/storageAccounts/" + name;
+        String body = "{\"location\":\"eastus\",\"kind\":\"StorageV2\",\"sku\":{\"name\":\"Standard_LRS\"}}";
+        finish(wire.arm("PUT", path + "?api-version=2023-05-01", body));
+        return path;
+    }
+
+    /** The account's first key. */
+    public String storageKey(String path) {
+        return keys(path).at("/keys/0/value").asText();
+    }
+
+    public JsonNode keys(String path) {
+        return wire.arm("POST", path + "/listKeys?api-version=2023-05-01", "").json();
+    }
+
+    /** Ends the operation that an answer began, and fails where it was not accepted. */
+    public WireClient.Answer finish(WireClient.Answer begun) {
+        if (begun.status() >= 300) {
+            throw new AssertionError(begun.status() + " " + begun.text());
+        }
+        local.clock().advance(Duration.ofSeconds(2));
+        return begun;
+    }
+}
