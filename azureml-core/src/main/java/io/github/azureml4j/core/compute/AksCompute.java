@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AksCompute {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,14}[a-zA-Z0-9]");
+    private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9-]{0,48}[a-z0-9]");
     private static final String CLUSTER = "Microsoft.ContainerService/managedClusters";
 
     private final Computes computes;
@@ -24,6 +25,7 @@ public final class AksCompute {
     private @Nullable Integer agents;
     private @Nullable ClusterPurpose purpose;
     private @Nullable String loadBalancerSubnet;
+    private @Nullable String domainLabel;
     private @Nullable String clusterId;
 
     AksCompute(Computes computes, String name) {
@@ -68,6 +70,17 @@ public final class AksCompute {
      */
     public AksCompute internalLoadBalancer(String subnetName) {
         loadBalancerSubnet = subnetName;
+        return this;
+    }
+
+    /**
+     * Serves over TLS with a certificate that Microsoft supplies and renews. Without TLS the services' addresses are
+     * {@code http://}, and credentials would travel in the clear.
+     *
+     * @param leafDomainLabel the first part of the cluster's public host name
+     */
+    public AksCompute tls(String leafDomainLabel) {
+        domainLabel = leafDomainLabel;
         return this;
     }
 
@@ -117,6 +130,9 @@ public final class AksCompute {
         faults.when(!NAME.matcher(name).matches(), "name '" + name + "' must match " + NAME);
         faults.when(agents != null && agents < 1, "agents(" + agents + ") must be 1 at least");
         faults.when(
+                domainLabel != null && !LABEL.matcher(domainLabel).matches(),
+                "tls(" + domainLabel + ") must match " + LABEL);
+        faults.when(
                 clusterId != null && (vmSize != null || agents != null),
                 "an attached cluster has its machines already: leave out vmSize and agents");
         faults.when(
@@ -148,6 +164,9 @@ public final class AksCompute {
         }
         if (purpose != null) {
             inner.put("clusterPurpose", purpose.value());
+        }
+        if (domainLabel != null) {
+            inner.putObject("sslConfiguration").put("status", "Auto").put("leafDomainLabel", domainLabel);
         }
         if (loadBalancerSubnet != null) {
             inner.put("loadBalancerType", "InternalLoadBalancer").put("loadBalancerSubnet", loadBalancerSubnet);
