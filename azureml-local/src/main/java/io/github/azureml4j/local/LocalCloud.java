@@ -20,6 +20,9 @@ import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.ContainerRoutes;
 import io.github.azureml4j.local.storage.StorageRoutes;
 import io.github.azureml4j.local.storage.StorageService;
+import io.github.azureml4j.local.workspaces.DiscoveryRoutes;
+import io.github.azureml4j.local.workspaces.ServiceResourceRoutes;
+import io.github.azureml4j.local.workspaces.WorkspaceRoutes;
 import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -53,6 +56,9 @@ final class LocalCloud {
         new StorageRoutes(storage, entra.armGuard()).declare(table);
         new ContainerRoutes(storage, blobs, entra.guard(Audiences.STORAGE.toArray(String[]::new))).declare(table);
         workspaces = new WorkspaceService(arm, storage, blobs, entra.tenantId(), clock, ids, operations);
+        new WorkspaceRoutes(workspaces, entra.armGuard()).declare(table);
+        new ServiceResourceRoutes(workspaces, entra.armGuard()).declare(table);
+        new DiscoveryRoutes(workspaces).declare(table);
         front = new Front(table, clock, ids, operations, faults, journal);
     }
 

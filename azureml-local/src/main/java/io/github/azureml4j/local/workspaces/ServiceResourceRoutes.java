@@ -1,0 +1,47 @@
+package io.github.azureml4j.local.workspaces;
+
+import io.github.azureml4j.local.arm.ResourceId;
+import io.github.azureml4j.local.front.Contract;
+import io.github.azureml4j.local.front.Exchange;
+import io.github.azureml4j.local.front.Guard;
+import io.github.azureml4j.local.front.Hosts;
+import io.github.azureml4j.local.front.Reply;
+import io.github.azureml4j.local.front.RouteTable;
+import io.github.azureml4j.local.front.Routes;
+
+/** What the service made for workspaces, to be read: container registries and Cosmos DB accounts. */
+public final class ServiceResourceRoutes implements Routes {
+
+    private static final Contract REGISTRIES = Contract.of(
+            "containerregistry/resource-manager/Microsoft.ContainerRegistry/stable/2023-07-01/containerregistry.json",
+            "2023-07-01");
+    private static final Contract COSMOS = Contract.of(
+            "cosmos-db/resource-manager/Microsoft.DocumentDB/stable/2024-05-15/cosmos-db.json", "2024-05-15");
+    private static final String PROVIDERS = "/subscriptions/{sub}/resourceGroups/{rg}/providers/";
+    private static final String REGISTRY = PROVIDERS + ServiceResources.REGISTRY + "/{name}";
+
+    private final WorkspaceService service;
+    private final Guard guard;
+
+    public ServiceResourceRoutes(WorkspaceService service, Guard guard) {
+        this.service = service;
+        this.guard = guard;
+    }
+
+    @Override
+    public void declare(RouteTable table) {
+        table.on(Hosts.ARM)
+                .guard(guard)
+                .contract(REGISTRIES)
+                .get(REGISTRY, "Registries_Get", x -> Reply.ok(service.provisioned(id(x, ServiceResources.REGISTRY))))
+                .post(REGISTRY + "/listCredentials", "Registries_ListCredentials", x ->
+                        Reply.ok(service.registryCredentials(id(x, ServiceResources.REGISTRY))))
+                .contract(COSMOS)
+                .get(PROVIDERS + ServiceResources.COSMOS + "/{name}", "DatabaseAccounts_Get", x ->
+                        Reply.ok(service.provisioned(id(x, ServiceResources.COSMOS))));
+    }
+
+    private static ResourceId id(Exchange x, String type) {
+        return new ResourceId(x.path("sub"), x.path("rg"), type, x.path("name"));
+    }
+}
