@@ -1,0 +1,37 @@
+package io.github.azureml4j.local.history;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A run as it is now.
+ *
+ * @param document as {@code Run} of runHistory.json; never changed in place
+ */
+public record RunRecord(String runId, String experiment, String experimentId, ObjectNode document) {
+
+    private static final Set<String> TERMINAL = Set.of("Completed", "Failed", "Canceled");
+
+    /** The service's word for where the run is in its life. */
+    public String status() {
+        return document.path("status").asText();
+    }
+
+    /** Whether the run has come to its end. */
+    public boolean ended() {
+        return TERMINAL.contains(status());
+    }
+
+    /** Where the run's artifacts are kept. */
+    public String dataContainerId() {
+        return document.path("dataContainerId").asText();
+    }
+
+    RunRecord with(Consumer<ObjectNode> change) {
+        ObjectNode changed = document.deepCopy();
+        change.accept(changed);
+        changed.put("revision", document.path("revision").asInt() + 1);
+        return new RunRecord(runId, experiment, experimentId, changed);
+    }
+}
