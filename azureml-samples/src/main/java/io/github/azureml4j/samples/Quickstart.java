@@ -1,0 +1,76 @@
+package io.github.azureml4j.samples;
+
+import io.github.azureml4j.core.AzureMl;
+import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.code.Snapshot;
+import io.github.azureml4j.core.model.Model;
+import io.github.azureml4j.core.run.Run;
+import io.github.azureml4j.core.security.KeyRef;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * The main job, end to end: from nothing to a sealed workspace, a trained model and a scored request. Runs on an
+ * emulator in this JVM; with {@code --azure} the same code is pointed at real Azure (see {@link AzureGround}). What it
+ * made it deletes, unless {@code --keep} is said. The steps themselves are in {@link Sealing}, {@link Training} and
+ * {@link Serving}.
+ */
+public final class Quickstart {
+
+    private static final int STEPS = 9;
+
+    private final Account account = new Account(System.out, STEPS);
+    private final QuickstartOptions options;
+    private final Ground ground;
+    private final AzureMl ml;
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final String group = "rg-quickstart-" + suffix;
+
+    private Quickstart(QuickstartOptions options, Ground ground, AzureMl ml) {
+        this.options = options;
+        this.ground = ground;
+        this.ml = ml;
+    }
+
+    /** Runs it; every failure ends the program with a status that is not zero. */
+    public static void main(String[] arguments) throws Exception {
+        run(QuickstartOptions.parse(arguments), Path.of("target"));
+    }
+
+    /** @param output where the picture of the loss curve goes */
+    static void run(QuickstartOptions options, Path output) throws Exception {
+        try (Ground ground = options.azure() ? new AzureGround(System.getenv()) : new LocalGround();
+                AzureMl ml = ground.connect()) {
+            new Quickstart(options, ground, ml).run(output);
+        }
+    }
+
+    private void run(Path output) throws Exception {
+        Path files = Files.createTempDirectory("quickstart-");
+        Sealing sealing = new Sealing(ml, account, group, ground.region(), suffix);
+        account.step("Sign in as a service principal to " + ground, sealing::signIn);
+        try {
+            KeyRef key = account.step("Create a vault and a key of your own", sealing::createKey);
+            Workspace workspace = account.step("Create a workspace sealed with it", sealing::createWorkspace);
+            Training training = new Training(workspace, account);
+            Snapshot code = account.step(
+                    "Snapshot the training directory", () -> training.snapshot(SampleFiles.train(files)));
+            Run run = account.step("Train a logistic regression", () -> training.run(code));
+            account.step("Look at its metrics", () -> training.drawLoss(run, output));
+            Model model = account.step("Register the model", () -> training.register(run));
+            Serving serving = new Serving(workspace, account, ground);
+            account.step(
+                    "Deploy it to ACI and AKS", () -> serving.deploy(model, key, SampleFiles.score(files)));
+            account.step("Score 100 rows that training never saw", serving::score);
+        } finally {
+            SampleFiles.delete(files);
+            if (options.keep()) {
+                account.say("kept: resource group " + group);
+            } else {
+                account.say("cleaning up resource group " + group);
+                sealing.deleteEverything();
+            }
+        }
+    }
+}
