@@ -64,7 +64,8 @@ record CharacterSet(List<IntPredicate> members, boolean negated, int end) implem
             this.at = at;
         }
 
-        @Nullable CharacterSet parse() {
+        @Nullable
+        CharacterSet parse() {
             boolean negated = peek(0) == '!' || peek(0) == '^';
             if (negated) {
                 at++;

@@ -31,8 +31,7 @@ record IgnoreRule(Glob glob, boolean negated, boolean directoryOnly, boolean any
 
     /** Whether the path with these segments falls under this line. */
     boolean matches(String[] path, boolean directory) {
-        return (directory || !directoryOnly)
-                && (anywhere ? glob.matches(path[path.length - 1]) : glob.matches(path));
+        return (directory || !directoryOnly) && (anywhere ? glob.matches(path[path.length - 1]) : glob.matches(path));
     }
 
     /** Spaces at the end do not count, unless a backslash protects them. */

@@ -15,9 +15,9 @@ import java.util.Locale;
 record SourceTree(String name, List<Node> children) {
 
     /** Hashing order: by lower-cased name, then, so that {@code A} and {@code a} never swap, by code points. */
-    static final Comparator<String> ORDER =
-            Comparator.<String, String>comparing(s -> s.toLowerCase(Locale.ROOT), SourceTree::compareCodePoints)
-                    .thenComparing(SourceTree::compareCodePoints);
+    static final Comparator<String> ORDER = Comparator.<String, String>comparing(
+                    s -> s.toLowerCase(Locale.ROOT), SourceTree::compareCodePoints)
+            .thenComparing(SourceTree::compareCodePoints);
 
     /** A file or a directory of the tree. */
     sealed interface Node {
@@ -82,7 +82,8 @@ record SourceTree(String name, List<Node> children) {
     }
 
     private static int comparable(String s, int at) {
-        boolean inPair = Character.isLowSurrogate(s.charAt(at)) && at > 0 && Character.isHighSurrogate(s.charAt(at - 1));
+        boolean inPair =
+                Character.isLowSurrogate(s.charAt(at)) && at > 0 && Character.isHighSurrogate(s.charAt(at - 1));
         return s.codePointAt(inPair ? at - 1 : at);
     }
 }

@@ -83,8 +83,7 @@ final class TreeWalk {
     }
 
     private void add(List<Node> nodes, Path entry, String path, IgnoreRules rules) throws IOException {
-        BasicFileAttributes own =
-                Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes own = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         boolean directory = own.isSymbolicLink() ? Files.isDirectory(entry) : own.isDirectory();
         if (rules.excludes(path, directory)) {
             addNameOfExcluded(nodes, entry, path, directory, rules);
@@ -101,8 +100,7 @@ final class TreeWalk {
      * A rule with a slash at its end takes out what is in a directory, but not its name: azure-ai-ml hashes the name,
      * and so must we to arrive at the same folder.
      */
-    private void addNameOfExcluded(
-            List<Node> nodes, Path entry, String path, boolean directory, IgnoreRules rules) {
+    private void addNameOfExcluded(List<Node> nodes, Path entry, String path, boolean directory, IgnoreRules rules) {
         if (directory && !rules.excludes(path, false)) {
             nodes.add(new DirectoryNode(nameOf(entry), List.of()));
         }

@@ -141,7 +141,9 @@ public final class AmlCompute {
         faults.when(!NAME.matcher(name).matches(), "name '" + name + "' must match " + NAME);
         faults.when(vmSize == null || vmSize.isBlank(), "vmSize is required");
         faults.when(maxNodes < 0, "nodes(min, max) is required");
-        faults.when(maxNodes >= 0 && (minNodes < 0 || minNodes > maxNodes), "nodes(" + minNodes + ", " + maxNodes + ") is no range");
+        faults.when(
+                maxNodes >= 0 && (minNodes < 0 || minNodes > maxNodes),
+                "nodes(" + minNodes + ", " + maxNodes + ") is no range");
         faults.when(
                 subnet != null && !Computes.isIdOf(SUBNET, subnet),
                 "subnet must be the ARM id of a " + SUBNET + ", not " + subnet);

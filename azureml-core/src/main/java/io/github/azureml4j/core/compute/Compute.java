@@ -28,7 +28,8 @@ public record Compute(
                 document.path("id").asText(),
                 document.path("name").asText(),
                 properties.path("computeType").asText(),
-                document.path("location").asText(properties.path("computeLocation").asText("")),
+                document.path("location")
+                        .asText(properties.path("computeLocation").asText("")),
                 properties.path("provisioningState").asText(""),
                 properties.path("isAttachedCompute").asBoolean(),
                 document);

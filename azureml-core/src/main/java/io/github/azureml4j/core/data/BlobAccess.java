@@ -33,7 +33,11 @@ final class BlobAccess {
     BlobContainerClient container(Datastore datastore) {
         requireReachable(datastore);
         BlobContainerClientBuilder builder = new BlobContainerClientBuilder()
-                .endpoint(connection.azure().cloud().blobEndpoint(datastore.account()).toString())
+                .endpoint(connection
+                        .azure()
+                        .cloud()
+                        .blobEndpoint(datastore.account())
+                        .toString())
                 .containerName(datastore.container())
                 .httpClient(connection.transport())
                 .clientOptions(new ClientOptions().setApplicationId(application()))
@@ -43,7 +47,8 @@ final class BlobAccess {
 
     private BlobContainerClientBuilder authorize(BlobContainerClientBuilder builder, Datastore datastore) {
         return switch (datastore.credentialsType().toLowerCase(Locale.ROOT)) {
-            case "accountkey" -> builder.credential(new StorageSharedKeyCredential(datastore.account(), secret(datastore)));
+            case "accountkey" ->
+                builder.credential(new StorageSharedKeyCredential(datastore.account(), secret(datastore)));
             case "sas" -> builder.sasToken(secret(datastore));
             case "none" -> builder.credential(connection.credential());
             default ->
@@ -70,8 +75,8 @@ final class BlobAccess {
     private void requireReachable(Datastore datastore) {
         String suffix = connection.azure().cloud().storageSuffix();
         if (!datastore.isBlob()) {
-            throw new AzureMlException("datastore " + datastore.name() + " is of type " + datastore.type()
-                    + "; this SDK opens AzureBlob");
+            throw new AzureMlException(
+                    "datastore " + datastore.name() + " is of type " + datastore.type() + "; this SDK opens AzureBlob");
         }
         if (!datastore.endpoint().isEmpty() && !datastore.endpoint().equalsIgnoreCase(suffix)) {
             throw new AzureMlException("datastore " + datastore.name() + " names the storage endpoint "

@@ -47,7 +47,8 @@ final class BlobErrors {
 
     private static ServiceException refused(String verb, URI uri, BlobStorageException e) {
         int status = e.getStatusCode();
-        String code = e.getErrorCode() == null ? "HTTP " + status : e.getErrorCode().toString();
+        String code =
+                e.getErrorCode() == null ? "HTTP " + status : e.getErrorCode().toString();
         ErrorBody error = new ErrorBody(code, "the blob service refused the request", null, List.of());
         ServiceFailure failure = new ServiceFailure(verb, uri, status, error, requestId(e), null, null);
         return switch (status) {

@@ -60,7 +60,8 @@ public final class BlobStore {
      */
     public Optional<BlobRecord> find(String path) {
         try {
-            return Optional.of(BlobErrors.translate("HEAD", uri(path), () -> BlobRecord.of(path, blob(path).getProperties())));
+            return Optional.of(BlobErrors.translate(
+                    "HEAD", uri(path), () -> BlobRecord.of(path, blob(path).getProperties())));
         } catch (NotFoundException e) {
             return Optional.empty();
         }
@@ -72,13 +73,15 @@ public final class BlobStore {
      * @param prefix should end with {@code /} to mean a folder: {@code model} is also the beginning of {@code model2/}
      */
     public List<BlobRecord> list(String prefix) {
-        ListBlobsOptions options = new ListBlobsOptions()
-                .setPrefix(prefix)
-                .setDetails(new BlobListDetails().setRetrieveMetadata(true));
-        return BlobErrors.translate("LIST", uri(prefix), () -> container.listBlobs(options, null).stream()
-                .filter(BlobStore::isFile)
-                .map(BlobRecord::of)
-                .toList());
+        ListBlobsOptions options =
+                new ListBlobsOptions().setPrefix(prefix).setDetails(new BlobListDetails().setRetrieveMetadata(true));
+        return BlobErrors.translate(
+                "LIST",
+                uri(prefix),
+                () -> container.listBlobs(options, null).stream()
+                        .filter(BlobStore::isFile)
+                        .map(BlobRecord::of)
+                        .toList());
     }
 
     /**
@@ -129,7 +132,10 @@ public final class BlobStore {
     private void upload(BlobUpload file) {
         BlobUploadFromFileOptions options =
                 new BlobUploadFromFileOptions(file.source().toString()).setParallelTransferOptions(BLOCKS);
-        BlobErrors.run("PUT", uri(file.path()), () -> blob(file.path()).uploadFromFileWithResponse(options, null, Context.NONE));
+        BlobErrors.run(
+                "PUT",
+                uri(file.path()),
+                () -> blob(file.path()).uploadFromFileWithResponse(options, null, Context.NONE));
         if (file.changed()) {
             BlobErrors.run("DELETE", uri(file.path()), () -> blob(file.path()).deleteIfExists());
             throw new SourceChangedException(file.source());
@@ -137,7 +143,8 @@ public final class BlobStore {
     }
 
     private static boolean isFile(BlobItem item) {
-        boolean marker = item.getMetadata() != null && "true".equalsIgnoreCase(item.getMetadata().get("hdi_isfolder"));
+        boolean marker = item.getMetadata() != null
+                && "true".equalsIgnoreCase(item.getMetadata().get("hdi_isfolder"));
         return !marker && !item.getName().endsWith("/");
     }
 }

@@ -35,7 +35,8 @@ public final class Datastores {
      * @throws AzureMlException if the workspace names none
      */
     public Datastore getDefault() {
-        JsonNode page = connection.arm().get("/datastores").query("isDefault", true).json();
+        JsonNode page =
+                connection.arm().get("/datastores").query("isDefault", true).json();
         if (!page.path("value").path(0).isObject()) {
             throw new AzureMlException("workspace " + connection.id().name() + " has no default datastore");
         }

@@ -54,8 +54,13 @@ final class Download {
         try {
             requireInside(root, file, blob);
             Files.createDirectories(file.getParent());
-            PartialFile.write(file, out -> BlobErrors.run(
-                    "GET", store.uri(blob.path()), () -> store.blob(blob.path()).downloadStream(out)), blob.size());
+            PartialFile.write(
+                    file,
+                    out -> BlobErrors.run(
+                            "GET",
+                            store.uri(blob.path()),
+                            () -> store.blob(blob.path()).downloadStream(out)),
+                    blob.size());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

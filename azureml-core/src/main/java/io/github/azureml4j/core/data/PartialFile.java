@@ -29,8 +29,7 @@ final class PartialFile {
 
     /** Forces the bytes to the disk: the move must not survive a crash that they do not survive. */
     private static void writeThrough(Path partial, Consumer<OutputStream> content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out = Channels.newOutputStream(channel);
             content.accept(out);
             channel.force(true);
@@ -40,7 +39,9 @@ final class PartialFile {
     private static void requireLength(Path file, long length, long expected) {
         if (length != expected) {
             throw new TransportException(
-                    file.getFileName() + ": " + length + " bytes arrived, " + expected + " were announced", null, false);
+                    file.getFileName() + ": " + length + " bytes arrived, " + expected + " were announced",
+                    null,
+                    false);
         }
     }
 }

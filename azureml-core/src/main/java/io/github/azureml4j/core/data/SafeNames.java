@@ -55,7 +55,9 @@ final class SafeNames {
         if (FORBIDDEN.matcher(segment).find()) {
             throw new UnsafeNameException(name, "holds a character that is special on some systems");
         }
-        if (segment.endsWith(".") || segment.endsWith(" ") || DEVICE.matcher(segment).matches()) {
+        if (segment.endsWith(".")
+                || segment.endsWith(" ")
+                || DEVICE.matcher(segment).matches()) {
             throw new UnsafeNameException(name, "is a reserved name on some systems");
         }
         if (segment.getBytes(StandardCharsets.UTF_8).length > 255) {

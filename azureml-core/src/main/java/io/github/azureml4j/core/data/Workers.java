@@ -64,7 +64,9 @@ final class Workers {
                 Thread.currentThread().interrupt();
                 throw new AzureMlException("interrupted during a transfer", e);
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new AzureMlException("a transfer failed", e.getCause());
+                throw e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new AzureMlException("a transfer failed", e.getCause());
             }
         }
     }

@@ -32,7 +32,9 @@ sealed interface ModelSource {
         public void check(Faults faults) {
             faults.when(runId.isBlank() || runId.contains("/"), "'" + runId + "' is not the id of a run");
             faults.when(
-                    path.isBlank() || path.startsWith("/") || List.of(path.split("/")).contains(".."),
+                    path.isBlank()
+                            || path.startsWith("/")
+                            || List.of(path.split("/")).contains(".."),
                     "'" + path + "' is not a path below the run's artifacts");
         }
 

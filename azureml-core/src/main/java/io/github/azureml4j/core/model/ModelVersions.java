@@ -45,7 +45,8 @@ final class ModelVersions {
                 .arm()
                 .get("/models/{}", name)
                 .find()
-                .map(container -> container.path("properties").path("nextVersion").asText("1"))
+                .map(container ->
+                        container.path("properties").path("nextVersion").asText("1"))
                 .orElse("1");
     }
 }

@@ -93,7 +93,8 @@ public final class Models {
     /** The names of all models, page by page ({@code ModelContainers_List}). */
     public PagedIterable<String> names() {
         return Pages.of(
-                connection.arm().get("/models"), container -> container.path("name").asText());
+                connection.arm().get("/models"),
+                container -> container.path("name").asText());
     }
 
     /**

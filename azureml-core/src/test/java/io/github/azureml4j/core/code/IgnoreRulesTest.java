@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IgnoreRulesTest {
     @ParameterizedTest(name = "{0} on {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # pattern       | path        | excluded
             *.py            | a.py        | true
             *.py            | d/a.py      | true
@@ -80,8 +77,8 @@ class IgnoreRulesTest {
     @Test
     void hostilePatternIsMatchedInTime() {
         String path = "a".repeat(2_000) + "b";
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> rules("*a".repeat(40) + "c")
-                .excludes(path, false));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> rules("*a".repeat(40) + "c").excludes(path, false));
     }
 
     private static IgnoreRules rules(String... lines) {

@@ -46,7 +46,8 @@ class LocalUploadTest {
         LocalUpload upload = send(root.resolve("a.py"));
 
         assertThat(upload.path()).isEqualTo("LocalUpload/" + upload.hash().md5() + "/a.py");
-        assertThat(upload.directoryUri()).endsWith("/container/LocalUpload/" + upload.hash().md5());
+        assertThat(upload.directoryUri())
+                .endsWith("/container/LocalUpload/" + upload.hash().md5());
         assertThat(blobs.content).containsOnlyKeys(upload.path());
     }
 
@@ -97,8 +98,7 @@ class LocalUploadTest {
     void uploadOfAnotherClientIsRecognised() {
         LocalUpload upload = LocalContent.snapshot(root).uploadTo(blobs.store());
         blobs.put(upload.path() + "/a.py", "1");
-        blobs.metadata.put(
-                upload.path() + "/a.py", Map.of("upload_status", "completed", "name", "n", "version", "1"));
+        blobs.metadata.put(upload.path() + "/a.py", Map.of("upload_status", "completed", "name", "n", "version", "1"));
 
         assertThat(upload.isComplete()).isTrue();
     }
@@ -122,10 +122,11 @@ class LocalUploadTest {
         Path two = Trees.write(temp.resolve("two/code"), Map.of("train.py", "import os"));
         send(one);
 
-        assertThat(send(two).path()).contains(LocalContent.snapshot(two)
-                .uploadTo(blobs.store())
-                .hash()
-                .sha256());
+        assertThat(send(two).path())
+                .contains(LocalContent.snapshot(two)
+                        .uploadTo(blobs.store())
+                        .hash()
+                        .sha256());
     }
 
     @Test

@@ -35,7 +35,15 @@ class TreeHashTest {
                         "a8e3b4f5c551770339ff44fac50fda589884560a3dabc75042a922fb8e3e7cb0"),
                 vector(
                         "V2",
-                        Map.of("file1.txt", "a", "Folder2/file1.txt", "bb", "folder1/file1.txt", "ccc", "empty.bin", ""),
+                        Map.of(
+                                "file1.txt",
+                                "a",
+                                "Folder2/file1.txt",
+                                "bb",
+                                "folder1/file1.txt",
+                                "ccc",
+                                "empty.bin",
+                                ""),
                         "073f299ce83244b930a44a240e6ce207",
                         "ac31f384c8f6d1aa7af7c0c78100f97aafb84695267d3868eef30b520723b5bc"),
                 vector(

@@ -58,8 +58,7 @@ class ComputesTest {
 
         wire.verify(putRequestedFor(urlPathEqualTo(CPU))
                 .withQueryParam("api-version", equalTo("2024-04-01"))
-                .withRequestBody(equalToJson(
-                        """
+                .withRequestBody(equalToJson("""
                         {"location": "chinaeast2", "properties": {"computeType": "AmlCompute", "properties": {
                           "osType": "Linux", "vmSize": "Standard_DS3_v2", "vmPriority": "Dedicated",
                           "remoteLoginPortPublicAccess": "Disabled", "enableNodePublicIp": true,
@@ -85,17 +84,14 @@ class ComputesTest {
                 .location("eastus")
                 .begin();
 
-        wire.verify(putRequestedFor(urlPathEqualTo(CPU))
-                .withRequestBody(equalToJson(
-                        """
+        wire.verify(putRequestedFor(urlPathEqualTo(CPU)).withRequestBody(equalToJson("""
                         {"location": "eastus", "identity": {"type": "SystemAssigned"},
                          "properties": {"computeType": "AmlCompute", "properties": {
                           "osType": "Linux", "vmSize": "Standard_DS3_v2", "vmPriority": "LowPriority",
                           "remoteLoginPortPublicAccess": "Disabled", "enableNodePublicIp": false,
                           "subnet": {"id": "%s"},
                           "scaleSettings": {"minNodeCount": 1, "maxNodeCount": 2, "nodeIdleTimeBeforeScaleDown": "PT10M"}}}}
-                        """
-                                .formatted(SUBNET))));
+                        """.formatted(SUBNET))));
     }
 
     @Test
@@ -108,9 +104,7 @@ class ComputesTest {
                 .purpose(ClusterPurpose.DEV_TEST)
                 .begin();
 
-        wire.verify(putRequestedFor(urlPathEqualTo(AKS))
-                .withRequestBody(equalToJson(
-                        """
+        wire.verify(putRequestedFor(urlPathEqualTo(AKS)).withRequestBody(equalToJson("""
                         {"location": "chinaeast2", "properties": {"computeType": "AKS", "properties": {
                           "agentCount": 1, "agentVmSize": "Standard_DS3_v2", "clusterPurpose": "DevTest"}}}
                         """)));
@@ -119,16 +113,15 @@ class ComputesTest {
     @Test
     void everythingWrongIsSaidBeforeAnyRequest() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> computes.amlCompute("1cpu")
-                        .nodes(5, 4)
-                        .subnet("nodes")
-                        .begin())
+                .isThrownBy(() ->
+                        computes.amlCompute("1cpu").nodes(5, 4).subnet("nodes").begin())
                 .withMessageContaining("name '1cpu'")
                 .withMessageContaining("vmSize is required")
                 .withMessageContaining("nodes(5, 4)")
                 .withMessageContaining("subnet must be the ARM id");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> computes.aks("aks-prod").agents(0).attach("mine").begin())
+                .isThrownBy(
+                        () -> computes.aks("aks-prod").agents(0).attach("mine").begin())
                 .withMessageContaining("agents(0)")
                 .withMessageContaining("leave out vmSize and agents")
                 .withMessageContaining("attach needs the ARM id");
@@ -142,8 +135,8 @@ class ComputesTest {
 
         assertThat(computes.beginDelete("cpu").await().name()).isEqualTo("cpu");
 
-        wire.verify(deleteRequestedFor(urlPathEqualTo(CPU))
-                .withQueryParam("underlyingResourceAction", equalTo("Delete")));
+        wire.verify(
+                deleteRequestedFor(urlPathEqualTo(CPU)).withQueryParam("underlyingResourceAction", equalTo("Delete")));
     }
 
     @Test
@@ -153,22 +146,22 @@ class ComputesTest {
 
         computes.beginDelete("aks-prod").await();
 
-        wire.verify(deleteRequestedFor(urlPathEqualTo(AKS))
-                .withQueryParam("underlyingResourceAction", equalTo("Detach")));
+        wire.verify(
+                deleteRequestedFor(urlPathEqualTo(AKS)).withQueryParam("underlyingResourceAction", equalTo("Detach")));
     }
 
     @Test
     void unknownKindIsRead() {
         wire.stubFor(get(urlPathEqualTo(CPU)).willReturn(okJson(document(CPU, "cpu", "Quantum", false))));
 
-        assertThat(computes.find("cpu")).hasValueSatisfying(c -> assertThat(c.type()).isEqualTo("Quantum"));
+        assertThat(computes.find("cpu"))
+                .hasValueSatisfying(c -> assertThat(c.type()).isEqualTo("Quantum"));
     }
 
     private static String document(String id, String name, String type, boolean attached) {
         return """
                 {"id": "%s", "name": "%s", "type": "Microsoft.MachineLearningServices/workspaces/computes", "location": "chinaeast2",
                  "properties": {"computeType": "%s", "provisioningState": "Succeeded", "isAttachedCompute": %s, "properties": {}}}
-                """
-                .formatted(id, name, type, attached);
+                """.formatted(id, name, type, attached);
     }
 }

@@ -69,8 +69,27 @@ class BlobStoreTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "../x", "../../../../x", "a/../../x", "..", "a/./b", "a//b", "/etc/passwd", "C:x", "C:\\x", "\\\\host\\x",
-                "..\\x", "a\\..\\..\\x", "a:b", "CON", "nul.txt", "com1", "a.", "a ", "a\nb", "a\u0000b", "a\u007fb"
+                "../x",
+                "../../../../x",
+                "a/../../x",
+                "..",
+                "a/./b",
+                "a//b",
+                "/etc/passwd",
+                "C:x",
+                "C:\\x",
+                "\\\\host\\x",
+                "..\\x",
+                "a\\..\\..\\x",
+                "a:b",
+                "CON",
+                "nul.txt",
+                "com1",
+                "a.",
+                "a ",
+                "a\nb",
+                "a\u0000b",
+                "a\u007fb"
             })
     void namesThatLeaveTheTargetAreRefused(String name) throws IOException {
         blobs.put("m/good", "1").put("m/" + name, "evil");

@@ -42,7 +42,8 @@ class DatastoresTest {
     void defaultIsAskedForByItsFlag() {
         wire.stubFor(get(urlPathEqualTo(SCOPE + "/datastores"))
                 .withQueryParam("isDefault", equalTo("true"))
-                .willReturn(okJson("{\"value\": [" + document("account", "container", "core.windows.net", "AccountKey") + "]}")));
+                .willReturn(okJson(
+                        "{\"value\": [" + document("account", "container", "core.windows.net", "AccountKey") + "]}")));
 
         Datastore datastore = datastores.getDefault();
 
@@ -75,7 +76,8 @@ class DatastoresTest {
     void accountKeyOpensTheContainer() {
         secretsAre("{\"secretsType\": \"AccountKey\", \"key\": \"a2V5\"}");
 
-        assertThat(open("account", "container", "core.windows.net", "AccountKey").uri("x"))
+        assertThat(open("account", "container", "core.windows.net", "AccountKey")
+                        .uri("x"))
                 .hasToString("https://account.blob.core.windows.net/container/x");
     }
 
@@ -116,7 +118,6 @@ class DatastoresTest {
                 {"id": "%s/datastores/store", "name": "store", "type": "Microsoft.MachineLearningServices/workspaces/datastores",
                  "properties": {"datastoreType": "AzureBlob", "accountName": "%s", "containerName": "%s", "endpoint": "%s",
                  "protocol": "https", "isDefault": true, "credentials": {"credentialsType": "%s"}}}
-                """
-                .formatted(SCOPE, account, container, endpoint, credentials);
+                """.formatted(SCOPE, account, container, endpoint, credentials);
     }
 }

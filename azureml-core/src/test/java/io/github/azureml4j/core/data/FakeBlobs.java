@@ -53,8 +53,8 @@ public final class FakeBlobs implements HttpClient {
                         .endpoint("https://account.blob.core.windows.net")
                         .containerName("container")
                         .credential(new StorageSharedKeyCredential("account", "a2V5"))
-                        .retryOptions(new RequestRetryOptions(
-                                RetryPolicyType.FIXED, 1, (Duration) null, null, null, null))
+                        .retryOptions(
+                                new RequestRetryOptions(RetryPolicyType.FIXED, 1, (Duration) null, null, null, null))
                         .httpClient(this)
                         .buildClient());
     }
@@ -89,7 +89,8 @@ public final class FakeBlobs implements HttpClient {
 
     private HttpResponse answer(HttpRequest request, byte[] body) {
         String url = request.getUrl().toString();
-        String query = request.getUrl().getQuery() == null ? "" : request.getUrl().getQuery();
+        String query =
+                request.getUrl().getQuery() == null ? "" : request.getUrl().getQuery();
         String path = url.substring(ROOT.length()).replaceFirst("\\?.*", "");
         String name = decode(path.isEmpty() ? "" : path.substring(1));
         String seen = request.getHttpMethod() + " " + name + (query.contains("comp=metadata") ? "?metadata" : "");
@@ -145,7 +146,9 @@ public final class FakeBlobs implements HttpClient {
                 xml.append("</Metadata></Blob>");
             }
         });
-        return xml.append("</Blobs><NextMarker/></EnumerationResults>").toString().getBytes(StandardCharsets.UTF_8);
+        return xml.append("</Blobs><NextMarker/></EnumerationResults>")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String escape(String text) {

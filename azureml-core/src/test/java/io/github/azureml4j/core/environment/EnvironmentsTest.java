@@ -20,12 +20,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EnvironmentsTest {
     private static final String JAVA17 = SCOPE + "/environments/java17/versions/1";
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             {"id": "%s", "name": "1", "type": "Microsoft.MachineLearningServices/workspaces/environments/versions",
              "properties": {"image": "eclipse-temurin:17", "osType": "Linux", "environmentType": "UserCreated", "isArchived": false}}
-            """
-                    .formatted(JAVA17);
+            """.formatted(JAVA17);
 
     @RegisterExtension
     static final RecordingWireMock SERVER = RecordingWireMock.https();
@@ -44,15 +42,19 @@ class EnvironmentsTest {
     void imageIsRegistered() {
         SERVER.wireMock().stubFor(put(urlPathEqualTo(JAVA17)).willReturn(jsonResponse(DOCUMENT, 201)));
 
-        Environment environment =
-                environments.register("java17", "1").image("eclipse-temurin:17").tag("a", "b").submit();
+        Environment environment = environments
+                .register("java17", "1")
+                .image("eclipse-temurin:17")
+                .tag("a", "b")
+                .submit();
 
         SERVER.wireMock()
-                .verify(putRequestedFor(urlPathEqualTo(JAVA17))
-                        .withQueryParam("api-version", equalTo("2024-04-01"))
-                        .withRequestBody(
-                                equalToJson(
-                                        "{\"properties\": {\"image\": \"eclipse-temurin:17\", \"osType\": \"Linux\", \"tags\": {\"a\": \"b\"}}}")));
+                .verify(
+                        putRequestedFor(urlPathEqualTo(JAVA17))
+                                .withQueryParam("api-version", equalTo("2024-04-01"))
+                                .withRequestBody(
+                                        equalToJson(
+                                                "{\"properties\": {\"image\": \"eclipse-temurin:17\", \"osType\": \"Linux\", \"tags\": {\"a\": \"b\"}}}")));
         assertThat(environment.id()).isEqualTo(JAVA17);
         assertThat(environment.name()).isEqualTo("java17");
         assertThat(environment.version()).isEqualTo("1");

@@ -26,7 +26,8 @@ class AssetUriTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"", "https://account.blob.core.windows.net/c/m", "azureml://registries/r/models/m/versions/1"})
+    @ValueSource(
+            strings = {"", "https://account.blob.core.windows.net/c/m", "azureml://registries/r/models/m/versions/1"})
     void otherAddressesAreRefused(String uri) {
         assertThatThrownBy(() -> AssetUri.parse(uri, HOME)).isInstanceOf(AzureMlException.class);
     }

@@ -59,8 +59,7 @@ class ModelsTest {
         wire.verify(putRequestedFor(urlPathEqualTo(version("3")))
                 .withQueryParam("api-version", equalTo("2024-04-01"))
                 .withHeader("Authorization", equalTo("Bearer token"))
-                .withRequestBody(equalToJson(
-                        """
+                .withRequestBody(equalToJson("""
                         {"properties": {
                           "modelUri": "azureml://jobs/job1/outputs/artifacts/paths/outputs/model.json",
                           "modelType": "custom_model", "jobName": "job1",
@@ -120,9 +119,11 @@ class ModelsTest {
                 .withMessageContaining("version is empty")
                 .withMessageContaining("one of fromRun, fromLocal and fromUri");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> models.register("m").fromRun("job1", "../other/x").submit());
+                .isThrownBy(
+                        () -> models.register("m").fromRun("job1", "../other/x").submit());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> models.register("m").fromLocal(Path.of("nowhere")).submit())
+                .isThrownBy(
+                        () -> models.register("m").fromLocal(Path.of("nowhere")).submit())
                 .withMessageContaining("nowhere does not exist");
         assertThat(wire.getAllServeEvents()).isEmpty();
     }
@@ -145,7 +146,8 @@ class ModelsTest {
 
     @Test
     void listFollowsNextLink() {
-        String next = SERVER.uri(CONTAINER + "/versions?api-version=2024-04-01&$skip=1").toString();
+        String next = SERVER.uri(CONTAINER + "/versions?api-version=2024-04-01&$skip=1")
+                .toString();
         wire.stubFor(get(urlPathEqualTo(CONTAINER + "/versions"))
                 .willReturn(okJson("{\"value\": [" + document("2") + "], \"nextLink\": \"" + next + "\"}")));
         wire.stubFor(get(urlPathEqualTo(CONTAINER + "/versions"))
@@ -190,8 +192,7 @@ class ModelsTest {
         return """
                 {"id": "%s", "name": "diagnosis", "type": "Microsoft.MachineLearningServices/workspaces/models",
                  "properties": {"latestVersion": "%d", "nextVersion": "%s", "isArchived": false}}
-                """
-                .formatted(CONTAINER, Integer.parseInt(next) - 1, next);
+                """.formatted(CONTAINER, Integer.parseInt(next) - 1, next);
     }
 
     private static String document(String version) {
@@ -199,7 +200,6 @@ class ModelsTest {
                 {"id": "%s", "name": "%s", "type": "Microsoft.MachineLearningServices/workspaces/models/versions",
                  "properties": {"modelUri": "azureml://subscriptions/11111111-2222-3333-4444-555555555555/resourcegroups/rg/workspaces/ws/datastores/workspaceartifactstore/paths/ExperimentRun/dcid.job1/outputs/model.json",
                  "modelType": "custom_model", "jobName": "job1", "tags": {"owner": "radiology"}, "isAnonymous": false, "isArchived": false}}
-                """
-                .formatted(version(version), version);
+                """.formatted(version(version), version);
     }
 }
