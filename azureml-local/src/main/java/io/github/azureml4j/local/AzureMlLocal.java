@@ -35,7 +35,7 @@ public final class AzureMlLocal implements AutoCloseable {
         clock = new LocalClock(builder.base);
         authority = new CertificateAuthority();
         TlsContexts tls = new TlsContexts(authority);
-        cloud = new LocalCloud(clock, tls, authority, builder.operationTime);
+        cloud = new LocalCloud(clock, tls, builder.settings);
         server = HttpServer.start(builder.port, clock, tls, cloud.front());
         cloud.startedAt(server.address());
     }
@@ -116,7 +116,7 @@ public final class AzureMlLocal implements AutoCloseable {
 
         private Clock base = Clock.systemUTC();
         private int port;
-        private Duration operationTime = Duration.ofSeconds(1);
+        private LocalSettings settings = LocalSettings.DEFAULT;
 
         private Builder() {}
 
@@ -134,7 +134,19 @@ public final class AzureMlLocal implements AutoCloseable {
 
         /** How long a long-running operation takes by the emulator's clock; one second by default. */
         public Builder operationTime(Duration duration) {
-            this.operationTime = duration;
+            settings = settings.withOperationTime(duration);
+            return this;
+        }
+
+        /** How long a web service's token lives by the emulator's clock; one hour by default. */
+        public Builder serviceTokenLifetime(Duration duration) {
+            settings = settings.withServiceTokenLifetime(duration);
+            return this;
+        }
+
+        /** How long a scoring program may take to its first answer, in real time; one minute by default. */
+        public Builder programStartLimit(Duration duration) {
+            settings = settings.withProgramStartLimit(duration);
             return this;
         }
 

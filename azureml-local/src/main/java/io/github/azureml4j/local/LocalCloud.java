@@ -2,20 +2,29 @@ package io.github.azureml4j.local;
 
 import io.github.azureml4j.local.arm.ArmRoutes;
 import io.github.azureml4j.local.arm.ArmService;
-import io.github.azureml4j.local.entra.EntraRoutes;
+import io.github.azureml4j.local.artifacts.ArtifactRoutes;
+import io.github.azureml4j.local.artifacts.ArtifactService;
+import io.github.azureml4j.local.codes.CodeRoutes;
+import io.github.azureml4j.local.codes.CodeService;
 import io.github.azureml4j.local.entra.Audiences;
+import io.github.azureml4j.local.entra.EntraRoutes;
 import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Faults;
 import io.github.azureml4j.local.front.Front;
+import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Journal;
 import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.TrafficRecorder;
-import io.github.azureml4j.local.http.CertificateAuthority;
+import io.github.azureml4j.local.history.HistoryRoutes;
+import io.github.azureml4j.local.history.HistoryService;
+import io.github.azureml4j.local.history.RunArtifactRoutes;
+import io.github.azureml4j.local.history.RunTokens;
 import io.github.azureml4j.local.http.TlsContexts;
 import io.github.azureml4j.local.keyvault.KeyVaultRoutes;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
+import io.github.azureml4j.local.processes.ProcessService;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.ContainerRoutes;
 import io.github.azureml4j.local.storage.StorageRoutes;
@@ -25,7 +34,6 @@ import io.github.azureml4j.local.workspaces.ServiceResourceRoutes;
 import io.github.azureml4j.local.workspaces.WorkspaceRoutes;
 import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 
 /** The one place that wires rooms: each service gets the services it builds on, each room's routes go into the table. */
 final class LocalCloud {
@@ -41,10 +49,14 @@ final class LocalCloud {
     private final StorageService storage;
     private final BlobService blobs;
     private final WorkspaceService workspaces;
+    private final ProcessService processes;
+    private final ArtifactService artifacts;
+    private final CodeService codes;
+    private final HistoryService history;
     private final Front front;
 
-    LocalCloud(LocalClock clock, TlsContexts tls, CertificateAuthority authority, Duration operationTime) {
-        operations = new LongOperations(clock, ids, operationTime);
+    LocalCloud(LocalClock clock, TlsContexts tls, LocalSettings settings) {
+        operations = new LongOperations(clock, ids, settings.operationTime());
         entra = new EntraService(clock, ids);
         new EntraRoutes(entra).declare(table);
         arm = new ArmService(ids, operations);
@@ -55,10 +67,22 @@ final class LocalCloud {
         blobs = new BlobService(storage, clock, ids);
         new StorageRoutes(storage, entra.armGuard()).declare(table);
         new ContainerRoutes(storage, blobs, entra.guard(Audiences.STORAGE.toArray(String[]::new))).declare(table);
-        workspaces = new WorkspaceService(arm, storage, blobs, entra.tenantId(), clock, ids, operations);
+        workspaces = new WorkspaceService(arm, keyVaults, storage, blobs, entra.tenantId(), clock, ids, operations);
         new WorkspaceRoutes(workspaces, entra.armGuard()).declare(table);
         new ServiceResourceRoutes(workspaces, entra.armGuard()).declare(table);
         new DiscoveryRoutes(workspaces).declare(table);
+        processes = new ProcessService(ids);
+        RunTokens runTokens = new RunTokens(entra.tokens(), workspaces);
+        Guard regionGuard = runTokens.guard(entra.regionGuard());
+        artifacts = new ArtifactService(blobs);
+        new ArtifactRoutes(workspaces, artifacts, regionGuard).declare(table);
+        codes = new CodeService(clock);
+        new CodeRoutes(workspaces, codes, entra.armGuard()).declare(table);
+        workspaces.onDeleted(codes::forget);
+        history = new HistoryService(artifacts, runTokens, clock, ids);
+        new HistoryRoutes(workspaces, history, regionGuard).declare(table);
+        new RunArtifactRoutes(workspaces, history, artifacts, regionGuard).declare(table);
+        workspaces.onDeleted(history::forget);
         front = new Front(table, clock, ids, operations, faults, journal);
     }
 
@@ -93,5 +117,7 @@ final class LocalCloud {
         return arm.subscriptionId();
     }
 
-    void close() {}
+    void close() {
+        processes.close();
+    }
 }
