@@ -1,0 +1,43 @@
+package io.github.azureml4j.local.keyvault;
+
+import io.github.azureml4j.local.entra.TokenIssuer;
+import io.github.azureml4j.local.front.Contract;
+import io.github.azureml4j.local.front.Guard;
+import io.github.azureml4j.local.front.Hosts;
+import io.github.azureml4j.local.front.RouteTable;
+import io.github.azureml4j.local.front.Routes;
+import io.github.azureml4j.local.front.Section;
+
+/** The routes of Key Vault on its two planes. */
+public final class KeyVaultRoutes implements Routes {
+
+    private static final Contract VAULTS = Contract.of(
+            "keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keyvault.json", "2023-07-01");
+
+    /** The newest version that official clients ask for; the published file at hand is 7.5. */
+    private static final String NEWEST = "2025-07-01";
+
+    private static final Contract KEYS =
+            Contract.of("keyvault/data-plane/Microsoft.KeyVault/stable/7.5/keys.json", NEWEST);
+    private static final Contract SECRETS =
+            Contract.of("keyvault/data-plane/Microsoft.KeyVault/stable/7.5/secrets.json", NEWEST);
+
+    private final KeyVaultService vaults;
+    private final Guard armGuard;
+    private final TokenIssuer tokens;
+
+    public KeyVaultRoutes(KeyVaultService vaults, Guard armGuard, TokenIssuer tokens) {
+        this.vaults = vaults;
+        this.armGuard = armGuard;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void declare(RouteTable table) {
+        table.existing(Hosts.VAULT, host -> vaults.exists(host.getOrDefault("vault", "")));
+        new VaultRoutes(vaults).declare(table.on(Hosts.ARM).guard(armGuard).contract(VAULTS));
+        Section data = table.on(Hosts.VAULT).guard(new VaultGuard(vaults, tokens)).errors(new VaultErrors());
+        new KeyRoutes(vaults).declare(data.contract(KEYS));
+        new SecretRoutes(vaults).declare(data.contract(SECRETS));
+    }
+}
