@@ -95,9 +95,11 @@ public final class CachedCredential implements TokenCredential {
     }
 
     private RefreshingToken token(TokenRequestContext request) {
-        return tokens.computeIfAbsent(Audience.of(request), key -> RefreshingToken.builder(source(key.request()))
-                .clock(clock)
-                .build());
+        return tokens.computeIfAbsent(
+                Audience.of(request),
+                key -> RefreshingToken.builder(source(key.request()))
+                        .clock(clock)
+                        .build());
     }
 
     private TokenSource source(TokenRequestContext request) {
@@ -123,7 +125,10 @@ public final class CachedCredential implements TokenCredential {
         }
 
         TokenRequestContext request() {
-            return new TokenRequestContext().setScopes(scopes).setTenantId(tenant).setCaeEnabled(continuousAccess);
+            return new TokenRequestContext()
+                    .setScopes(scopes)
+                    .setTenantId(tenant)
+                    .setCaeEnabled(continuousAccess);
         }
     }
 }

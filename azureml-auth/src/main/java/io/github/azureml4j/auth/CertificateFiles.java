@@ -35,7 +35,8 @@ final class CertificateFiles {
                     .map(X509Certificate.class::cast)
                     .toList();
         } catch (IOException | CertificateException e) {
-            throw new IllegalArgumentException(variable + " names " + file + ", which cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    variable + " names " + file + ", which cannot be read: " + e.getMessage(), e);
         }
     }
 }

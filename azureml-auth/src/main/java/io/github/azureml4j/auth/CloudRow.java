@@ -34,7 +34,9 @@ enum CloudRow {
     private static boolean isHttpsOrigin(String value) {
         try {
             URI uri = URI.create(value);
-            return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getRawPath().isEmpty();
+            return "https".equals(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawPath().isEmpty();
         } catch (IllegalArgumentException notUri) {
             return false;
         }

@@ -102,7 +102,8 @@ public final class Transport implements AutoCloseable {
      */
     public <T> T unwrap(Class<T> engine) {
         if (!engine.isInstance(http)) {
-            throw new IllegalArgumentException("this transport runs on " + http.getClass().getName());
+            throw new IllegalArgumentException(
+                    "this transport runs on " + http.getClass().getName());
         }
         return engine.cast(http);
     }
@@ -116,7 +117,8 @@ public final class Transport implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Transport[proxy=" + proxy + ", added trust anchors=" + trust.added().size() + "]";
+        return "Transport[proxy=" + proxy + ", added trust anchors="
+                + trust.added().size() + "]";
     }
 
     /** Settings of a {@link Transport}. Not thread-safe; may be used again. */

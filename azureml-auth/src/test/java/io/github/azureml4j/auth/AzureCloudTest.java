@@ -105,6 +105,8 @@ class AzureCloudTest {
 
     @Test
     void copyEqualsItsOrigin() {
-        assertThat(AzureCloud.CHINA.toBuilder().build()).isEqualTo(AzureCloud.CHINA).hasToString("AzureChinaCloud");
+        assertThat(AzureCloud.CHINA.toBuilder().build())
+                .isEqualTo(AzureCloud.CHINA)
+                .hasToString("AzureChinaCloud");
     }
 }

@@ -36,7 +36,10 @@ class CachedCredentialTest {
 
     @Test
     void manyCallersAskOnce() {
-        assertThat(IntStream.range(0, 64).parallel().mapToObj(i -> tokenFor(ARM)).distinct())
+        assertThat(IntStream.range(0, 64)
+                        .parallel()
+                        .mapToObj(i -> tokenFor(ARM))
+                        .distinct())
                 .containsExactly("token-1");
         assertThat(asked).hasSize(1);
     }
@@ -80,7 +83,9 @@ class CachedCredentialTest {
     void reactiveCallersShareTheToken() {
         tokenFor(ARM);
 
-        assertThat(cached.getToken(new TokenRequestContext().addScopes(ARM)).block().getToken())
+        assertThat(cached.getToken(new TokenRequestContext().addScopes(ARM))
+                        .block()
+                        .getToken())
                 .isEqualTo("token-1");
     }
 

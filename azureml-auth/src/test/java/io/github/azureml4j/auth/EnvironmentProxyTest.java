@@ -27,7 +27,12 @@ class EnvironmentProxyTest {
     })
     void requestGoesBy(URI uri, String expected) {
         EnvironmentProxy proxies = EnvironmentProxy.of(Map.of(
-                "HTTPS_PROXY", "http://secure:3128", "http_proxy", "plain", "NO_PROXY", "a.example, .internal.example"));
+                "HTTPS_PROXY",
+                "http://secure:3128",
+                "http_proxy",
+                "plain",
+                "NO_PROXY",
+                "a.example, .internal.example"));
 
         assertThat(proxies.select(uri)).extracting(EnvironmentProxyTest::name).containsExactly(expected);
     }

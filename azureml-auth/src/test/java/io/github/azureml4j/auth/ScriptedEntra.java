@@ -33,7 +33,6 @@ final class ScriptedEntra implements HttpClient {
     private int status = 200;
     private String answer = "";
 
-
     ScriptedEntra refuses(String description) {
         status = 401;
         answer = "{\"error\":\"invalid_client\",\"error_description\":\"" + description + "\"}";

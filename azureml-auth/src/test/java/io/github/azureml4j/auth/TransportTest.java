@@ -50,7 +50,8 @@ class TransportTest {
     @Test
     void certificateFileOfTheEnvironmentIsTrusted(@TempDir Path directory) throws Exception {
         server.wireMock().stubFor(get("/a").willReturn(ok("here")));
-        String base64 = Base64.getMimeEncoder().encodeToString(RecordingWireMock.certificate().getEncoded());
+        String base64 = Base64.getMimeEncoder()
+                .encodeToString(RecordingWireMock.certificate().getEncoded());
         Path pem = Files.writeString(
                 directory.resolve("ca.pem"),
                 "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");

@@ -26,7 +26,9 @@ final class Reasons {
             case 404 -> "there is no such service, or no deployment takes traffic";
             case 408 -> "the model ran longer than its request timeout";
             case 413 -> "the request is too large";
-            case 424 -> "the model answered " + answer.modelStatus() + " (" + answer.header("ms-azureml-model-error-reason") + ")";
+            case 424 ->
+                "the model answered " + answer.modelStatus() + " (" + answer.header("ms-azureml-model-error-reason")
+                        + ")";
             case 429 -> "the service asks for fewer requests";
             case 502 -> "the scoring program crashed";
             case 503 -> "no replica is free";

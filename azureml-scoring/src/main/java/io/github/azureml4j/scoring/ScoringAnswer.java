@@ -8,11 +8,21 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** One answer of a service, or status 0 for none. */
-record ScoringAnswer(int status, Headers headers, byte[] bytes) {
+final class ScoringAnswer {
 
     static final ScoringAnswer NONE = new ScoringAnswer(0, Headers.EMPTY, new byte[0]);
 
     private static final long LONGEST_ERROR = 64 * 1024;
+
+    private final int status;
+    private final Headers headers;
+    private final byte[] bytes;
+
+    private ScoringAnswer(int status, Headers headers, byte[] bytes) {
+        this.status = status;
+        this.headers = headers;
+        this.bytes = bytes;
+    }
 
     static ScoringAnswer read(Response response) throws IOException {
         byte[] bytes = response.isSuccessful()
@@ -21,15 +31,25 @@ record ScoringAnswer(int status, Headers headers, byte[] bytes) {
         return new ScoringAnswer(response.code(), response.headers(), bytes);
     }
 
+    int status() {
+        return status;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
     boolean successful() {
         return status >= 200 && status < 300;
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return headers.get(name);
     }
 
-    @Nullable String requestId() {
+    @Nullable
+    String requestId() {
         String id = header("x-ms-request-id");
         return id == null ? header("x-request-id") : id;
     }
@@ -47,10 +67,12 @@ record ScoringAnswer(int status, Headers headers, byte[] bytes) {
     }
 
     /** The inference server's {@code {"message"}} or the {@code {"error":{"message"}}} of a gateway; null for anything else. */
-    @Nullable String message() {
+    @Nullable
+    String message() {
         try {
             JsonNode root = Codec.DEFAULT.readTree(bytes);
-            String message = root.path("message").asText(root.path("error").path("message").asText(""));
+            String message = root.path("message")
+                    .asText(root.path("error").path("message").asText(""));
             return message.isEmpty() ? null : message;
         } catch (IOException notJson) {
             return null;

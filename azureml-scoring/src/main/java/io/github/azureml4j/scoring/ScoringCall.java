@@ -119,7 +119,9 @@ final class ScoringCall {
         if (!mayRepeat(asked)) {
             throw failed(reason(), failure);
         }
-        Duration wait = asked == null ? backoff().before(retries + 1, ThreadLocalRandom.current().nextDouble()) : asked;
+        Duration wait = asked == null
+                ? backoff().before(retries + 1, ThreadLocalRandom.current().nextDouble())
+                : asked;
         if (wait.compareTo(remaining()) >= 0) {
             throw failed(reason() + ", and the deadline of " + line.deadline() + " leaves no time to repeat", failure);
         }
@@ -185,8 +187,9 @@ final class ScoringCall {
 
     private ScoringException failed(String reason, @Nullable Throwable cause) {
         String id = answer.requestId();
-        String message = "POST " + line.name() + ": " + reason + " (" + attempts + (attempts == 1 ? " attempt" : " attempts")
-                + ", client request " + clientRequestId + (id == null ? "" : ", request " + id) + ")";
+        String message =
+                "POST " + line.name() + ": " + reason + " (" + attempts + (attempts == 1 ? " attempt" : " attempts")
+                        + ", client request " + clientRequestId + (id == null ? "" : ", request " + id) + ")";
         return new ScoringException(message, cause, answer, clientRequestId, attempts);
     }
 }

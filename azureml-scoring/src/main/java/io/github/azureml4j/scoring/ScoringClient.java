@@ -101,7 +101,7 @@ public final class ScoringClient<I, O> implements AutoCloseable {
         CompletableFuture<O> result = new CompletableFuture<>();
         LateCall call = new LateCall();
         FutureTask<Void> task = new FutureTask<>(() -> complete(result, call.begin(new ScoringCall(line, body))), null);
-        result.whenComplete((done, thrown) -> {
+        var unused = result.whenComplete((done, thrown) -> {
             if (result.isCancelled()) {
                 call.cancel();
                 task.cancel(true);

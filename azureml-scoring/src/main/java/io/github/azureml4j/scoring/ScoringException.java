@@ -21,7 +21,8 @@ public final class ScoringException extends RuntimeException {
     private final String clientRequestId;
     private final int attempts;
 
-    ScoringException(String message, @Nullable Throwable cause, ScoringAnswer answer, String clientRequestId, int attempts) {
+    ScoringException(
+            String message, @Nullable Throwable cause, ScoringAnswer answer, String clientRequestId, int attempts) {
         super(message, cause);
         this.status = answer.status();
         this.body = answer.text();

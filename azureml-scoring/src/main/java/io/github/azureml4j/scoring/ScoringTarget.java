@@ -39,6 +39,7 @@ record ScoringTarget(URI uri, @Nullable HttpUrl parsed) {
     /** Two parsers that disagree on the host are how a credential ends up elsewhere. */
     private boolean sameHost(HttpUrl seen) {
         String host = uri.getHost();
-        return host != null && host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT).equals(seen.host());
+        return host != null
+                && host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT).equals(seen.host());
     }
 }

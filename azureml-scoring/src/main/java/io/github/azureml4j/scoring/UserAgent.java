@@ -3,7 +3,8 @@ package io.github.azureml4j.scoring;
 /** How this SDK names itself. */
 final class UserAgent {
 
-    static final String VALUE = "azureml4j/" + version() + " (scoring; java/" + Runtime.version().feature() + ")";
+    static final String VALUE =
+            "azureml4j/" + version() + " (scoring; java/" + Runtime.version().feature() + ")";
 
     private UserAgent() {}
 

@@ -119,7 +119,9 @@ class ScoringClientTest {
         client.score(new Row(1));
 
         assertThat(requests()).hasSize(2);
-        assertThat(requests().stream().map(r -> r.getHeader("x-ms-client-request-id")).distinct())
+        assertThat(requests().stream()
+                        .map(r -> r.getHeader("x-ms-client-request-id"))
+                        .distinct())
                 .hasSize(1);
         assertThat(time.waits).hasSize(1);
         assertThat(client.stats()).isEqualTo(new ScoringStats(1, 2, 1, 0, 0));
@@ -219,7 +221,8 @@ class ScoringClientTest {
     @Test
     void scoringWithAnEffectIsNotRepeatedOnceSent() {
         stub(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-        ScoringClient<Row, Verdict> client = builder(ServiceAuth.none()).notIdempotent().build();
+        ScoringClient<Row, Verdict> client =
+                builder(ServiceAuth.none()).notIdempotent().build();
 
         scoreFails(client);
 
@@ -332,10 +335,11 @@ class ScoringClientTest {
     @Test
     void secondaryKeyServesWhenThePrimaryIsRejected() {
         server.wireMock()
-                .stubFor(call().withHeader("Authorization", equalTo("Bearer old")).willReturn(aResponse()
-                        .withStatus(401)));
+                .stubFor(call().withHeader("Authorization", equalTo("Bearer old"))
+                        .willReturn(aResponse().withStatus(401)));
         server.wireMock()
-                .stubFor(call().withHeader("Authorization", equalTo("Bearer new")).willReturn(okJson("{}")));
+                .stubFor(call().withHeader("Authorization", equalTo("Bearer new"))
+                        .willReturn(okJson("{}")));
         ScoringClient<Row, Verdict> client = client(ServiceAuth.key(new ServiceKeys("old", "new")));
 
         client.score(new Row(1));
@@ -357,11 +361,11 @@ class ScoringClientTest {
 
     @Test
     void everyFaultInTheSettingsIsNamedAtOnce() {
-        assertThatThrownBy(() -> ScoringClient.builder(
-                                URI.create("http://score.example/score"), Row.class, Verdict.class)
-                        .auth(ServiceAuth.key(ServiceKeys.of("canary")))
-                        .deadline(Duration.ZERO)
-                        .build())
+        assertThatThrownBy(
+                        () -> ScoringClient.builder(URI.create("http://score.example/score"), Row.class, Verdict.class)
+                                .auth(ServiceAuth.key(ServiceKeys.of("canary")))
+                                .deadline(Duration.ZERO)
+                                .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in the clear to score.example")
                 .hasMessageContaining("deadline")

@@ -25,7 +25,7 @@ public record Backoff(Duration base, Duration cap) {
      * @return the wait
      */
     public Duration before(int retry, double random) {
-        double longest = Math.min(cap.toNanos(), base.toNanos() * Math.pow(2, retry - 1));
+        double longest = Math.min((double) cap.toNanos(), base.toNanos() * Math.pow(2, retry - 1));
         return Duration.ofNanos((long) (longest * random));
     }
 }

@@ -110,7 +110,8 @@ public final class RefreshingToken {
      *
      * @param rejected the instance that {@link #get()} gave
      */
-    @SuppressWarnings("ReferenceEquality") // A source may give an equal token again; rejecting that one is another matter.
+    @SuppressWarnings(
+            "ReferenceEquality") // A source may give an equal token again; rejecting that one is another matter.
     public void invalidate(Token rejected) {
         lock.lock();
         try {

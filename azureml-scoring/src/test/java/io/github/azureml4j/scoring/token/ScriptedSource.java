@@ -40,7 +40,8 @@ final class ScriptedSource implements TokenSource {
         if (down) {
             throw new IllegalStateException("issuer is down");
         }
-        return new Token("token-" + number, clock.instant().plus(LIFE), clock.instant().plus(REFRESH_AFTER));
+        return new Token(
+                "token-" + number, clock.instant().plus(LIFE), clock.instant().plus(REFRESH_AFTER));
     }
 
     ScriptedSource down() {
