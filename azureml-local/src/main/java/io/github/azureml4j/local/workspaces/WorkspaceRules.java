@@ -22,9 +22,11 @@ final class WorkspaceRules {
             "/encryption/keyVaultProperties/keyVaultArmId");
 
     private final ArmService arm;
+    private final KeyRules keys;
 
-    WorkspaceRules(ArmService arm) {
+    WorkspaceRules(ArmService arm, KeyRules keys) {
         this.arm = arm;
+        this.keys = keys;
     }
 
     /** Before a workspace is made. */
@@ -42,6 +44,8 @@ final class WorkspaceRules {
         OPTIONAL.stream()
                 .filter(properties::hasNonNull)
                 .forEach(name -> checkDependent(name, properties.path(name).asText()));
+        String region = ArmService.region(body.path("location").asText());
+        Cmk.of(properties).ifPresent(cmk -> keys.check(cmk, id, region));
     }
 
     /** Before a workspace that is there is changed: some properties are as they were made. */
@@ -60,6 +64,18 @@ final class WorkspaceRules {
         OPTIONAL.stream()
                 .filter(wanted::hasNonNull)
                 .forEach(name -> checkDependent(name, wanted.path(name).asText()));
+        JsonNode key = wanted.at(Cmk.KEY_IDENTIFIER);
+        if (key.isTextual()) {
+            checkRotation(workspace, key.asText());
+        }
+    }
+
+    /** A new key must be in the vault of the old one: the vault is as it was made. */
+    private void checkRotation(WorkspaceRecord workspace, String keyIdentifier) {
+        Cmk old = Cmk.of(workspace.document().path("properties"))
+                .orElseThrow(() -> LocalError.badRequest(
+                        "PropertyChangeNotAllowed", "The workspace was made without a customer-managed key."));
+        keys.check(new Cmk(old.vault(), keyIdentifier), workspace.id(), workspace.region());
     }
 
     private void checkDependent(String property, String id) {

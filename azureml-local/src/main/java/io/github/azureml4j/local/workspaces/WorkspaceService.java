@@ -8,6 +8,7 @@ import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.StorageService;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class WorkspaceService {
 
     public WorkspaceService(
             ArmService arm,
+            KeyVaultService vaults,
             StorageService accounts,
             BlobService blobs,
             String tenantId,
@@ -48,7 +50,7 @@ public final class WorkspaceService {
         this.clock = clock;
         this.ids = ids;
         this.operations = operations;
-        this.rules = new WorkspaceRules(arm);
+        this.rules = new WorkspaceRules(arm, new KeyRules(vaults, clock));
         this.provisioned = new ServiceResources(arm, clock, ids);
         this.storageKeys = new StorageKeys(accounts, clock);
         arm.register(provisioned);
