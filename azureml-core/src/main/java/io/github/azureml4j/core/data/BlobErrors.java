@@ -1,5 +1,6 @@
 package io.github.azureml4j.core.data;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.storage.blob.models.BlobStorageException;
 import io.github.azureml4j.core.AuthenticationException;
 import io.github.azureml4j.core.ConflictException;
@@ -13,6 +14,7 @@ import io.github.azureml4j.core.http.ServiceFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,7 @@ final class BlobErrors {
     }
 
     private static String requestId(BlobStorageException e) {
-        String id = e.getResponse() == null ? null : e.getResponse().getHeaderValue("x-ms-request-id");
+        String id = e.getResponse() == null ? null : e.getResponse().getHeaderValue(HttpHeaderName.X_MS_REQUEST_ID);
         return id == null ? "none" : id;
     }
 
@@ -77,6 +79,6 @@ final class BlobErrors {
     }
 
     private static boolean isLocal(UncheckedIOException e) {
-        return e.getCause() instanceof java.nio.file.FileSystemException;
+        return e.getCause() instanceof FileSystemException;
     }
 }
