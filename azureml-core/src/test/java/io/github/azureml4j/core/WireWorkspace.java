@@ -5,6 +5,7 @@ import com.azure.core.credential.TokenCredential;
 import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.testkit.RecordingWireMock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,7 +27,7 @@ public final class WireWorkspace implements BeforeEachCallback, AfterEachCallbac
     @Override
     public void beforeEach(ExtensionContext context) {
         TokenCredential credential = request ->
-                Mono.just(new AccessToken("token", OffsetDateTime.now().plusDays(1)));
+                Mono.just(new AccessToken("token", OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)));
         ml = AzureMl.builder()
                 .cloud(AzureCloud.PUBLIC.toBuilder()
                         .resourceManager(server.uri().toString())

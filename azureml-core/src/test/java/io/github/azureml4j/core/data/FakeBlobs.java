@@ -166,7 +166,7 @@ public final class FakeBlobs implements HttpClient {
     }
 
     private static String parameter(String query, String name) {
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 return decode(pair.substring(name.length() + 1));
             }
