@@ -26,8 +26,8 @@ public final class WireWorkspace implements BeforeEachCallback, AfterEachCallbac
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        TokenCredential credential = request ->
-                Mono.just(new AccessToken("token", OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)));
+        TokenCredential credential = request -> Mono.just(
+                new AccessToken("token", OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)));
         ml = AzureMl.builder()
                 .cloud(AzureCloud.PUBLIC.toBuilder()
                         .resourceManager(server.uri().toString())
