@@ -64,7 +64,7 @@ final class ScriptedEntra implements HttpClient {
 
     private static Map<String, String> form(HttpRequest request) {
         Map<String, String> form = new TreeMap<>();
-        for (String pair : request.getBodyAsBinaryData().toString().split("&")) {
+        for (String pair : request.getBodyAsBinaryData().toString().split("&", -1)) {
             int equals = pair.indexOf('=');
             form.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
@@ -89,6 +89,7 @@ final class ScriptedEntra implements HttpClient {
 
         @Override
         @Deprecated
+        @SuppressWarnings("InlineMeSuggester")
         public String getHeaderValue(String name) {
             return getHeaders().getValue(HttpHeaderName.fromString(name));
         }

@@ -92,6 +92,7 @@ class TransportTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // There is no other way to change what azure-core takes for the environment.
     void proxyOfTheEnvironmentIsNotTakenUnasked() {
         server.wireMock().stubFor(get("/a").willReturn(ok("here")));
         Configuration global = Configuration.getGlobalConfiguration();

@@ -3,6 +3,7 @@ package io.github.azureml4j.scoring;
 import io.github.azureml4j.scoring.token.Token;
 import io.github.azureml4j.testkit.FakeClock;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ final class ExpiringService implements AutoCloseable {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             while (line(in).startsWith("POST ")) {
-                answer(in, socket.getOutputStream());
+                answer(in, new BufferedOutputStream(socket.getOutputStream()));
             }
         } catch (IOException gone) {
             return;
