@@ -1,0 +1,76 @@
+package io.github.azureml4j.local.computes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.local.front.LocalError;
+import java.util.List;
+
+/** What a compute target must be like. */
+final class ComputeRules {
+
+    private static final String NAME = "[a-zA-Z][a-zA-Z0-9-]{0,30}[a-zA-Z0-9]";
+    private static final List<String> TYPES = List.of(ComputeRecord.AML_COMPUTE, ComputeRecord.AKS);
+
+    private ComputeRules() {}
+
+    static void check(String name, JsonNode body) {
+        if (!name.matches(NAME)) {
+            throw LocalError.badRequest("InvalidComputeName", "'" + name + "' is not a valid name of a compute.");
+        }
+        JsonNode envelope = body.path("properties");
+        String type = envelope.path("computeType").asText();
+        if (type.isEmpty()) {
+            throw LocalError.badRequest("InvalidRequestContent", "The compute lacks the property 'computeType'.");
+        }
+        if (!TYPES.contains(type)) {
+            throw LocalError.notImplemented("computes of type " + type);
+        }
+        if (type.equals(ComputeRecord.AKS)) {
+            checkSsl(envelope.at("/properties/sslConfiguration"));
+        } else {
+            checkCluster(envelope.path("properties"));
+        }
+    }
+
+    /** {@code Delete} and {@code Detach} differ in what happens to the customer's own resource, so one must be said. */
+    static void checkDeletion(ComputeRecord compute, @org.jspecify.annotations.Nullable String action) {
+        if (action == null || !List.of("Delete", "Detach").contains(action)) {
+            throw LocalError.badRequest(
+                    "InvalidUnderlyingResourceAction",
+                    "The query parameter underlyingResourceAction must be Delete or Detach.");
+        }
+        if (compute.type().equals(ComputeRecord.AML_COMPUTE) && action.equals("Detach")) {
+            throw LocalError.badRequest(
+                    "DetachNotSupported", "An AmlCompute is the workspace's own; it can only be deleted.");
+        }
+    }
+
+    private static void checkSsl(JsonNode ssl) {
+        switch (ssl.path("status").asText("Disabled")) {
+            case "Disabled" -> {}
+            case "Enabled" -> List.of("cert", "key", "cname").forEach(part -> require(ssl, part));
+            case "Auto" -> require(ssl, "leafDomainLabel");
+            default ->
+                throw LocalError.badRequest(
+                        "InvalidSslConfiguration", "There is no SSL status '" + ssl.path("status").asText() + "'.");
+        }
+    }
+
+    private static void require(JsonNode ssl, String part) {
+        if (ssl.path(part).asText().isBlank()) {
+            throw LocalError.badRequest(
+                    "InvalidSslConfiguration",
+                    "An SSL status of " + ssl.path("status").asText() + " needs '" + part + "'.");
+        }
+    }
+
+    private static void checkCluster(JsonNode cluster) {
+        if (cluster.path("vmSize").asText().isBlank()) {
+            throw LocalError.badRequest("InvalidRequestContent", "An AmlCompute needs a 'vmSize'.");
+        }
+        JsonNode scale = cluster.path("scaleSettings");
+        if (scale.isObject() && scale.path("minNodeCount").asInt() > scale.path("maxNodeCount").asInt()) {
+            throw LocalError.badRequest(
+                    "InvalidScaleSettings", "scaleSettings need a maxNodeCount not below their minNodeCount.");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.azureml4j.local.computes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.front.Ids;
+import io.github.azureml4j.local.front.LocalError;
+import io.github.azureml4j.local.front.LongOperation;
+import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.workspaces.WorkspaceRecord;
+import io.github.azureml4j.local.workspaces.WorkspaceService;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compute targets: made, scaled, deleted, found. Thread-safe. */
+public final class ComputeService {
+
+    private final ComputeStore store = new ComputeStore();
+    private final WorkspaceService workspaces;
+    private final Clock clock;
+    private final Ids ids;
+    private final LongOperations operations;
+
+    public ComputeService(WorkspaceService workspaces, Clock clock, Ids ids, LongOperations operations) {
+        this.workspaces = workspaces;
+        this.clock = clock;
+        this.ids = ids;
+        this.operations = operations;
+        workspaces.onDeleted(workspace -> store.drop(workspace.workspaceId()));
+    }
+
+    /**
+     * The compute target of a workspace, if it is there, also while it is being made.
+     *
+     * @param nameOrId its name, or its ARM id
+     */
+    public Optional<ComputeRecord> find(WorkspaceRecord workspace, String nameOrId) {
+        return store.find(workspace.workspaceId(), nameOrId.substring(nameOrId.lastIndexOf('/') + 1));
+    }
+
+    /** The compute target; 404 {@code ComputeNotFound} otherwise. */
+    public ComputeRecord require(WorkspaceRecord workspace, String nameOrId) {
+        return find(workspace, nameOrId)
+                .orElseThrow(() -> LocalError.notFound(
+                        "ComputeNotFound",
+                        "The compute '" + nameOrId + "' of workspace '" + workspace.name() + "' was not found."));
+    }
+
+    WorkspaceRecord workspace(String subscription, String group, String name) {
+        return workspaces.require(subscription, group, name);
+    }
+
+    List<ComputeRecord> list(WorkspaceRecord workspace) {
+        return store.list(workspace.workspaceId());
+    }
+
+    /** Begins to make a compute target. */
+    LongOperation begin(WorkspaceRecord workspace, String name, ObjectNode body) {
+        ComputeRules.check(name, body);
+        ObjectNode document = ComputeDocument.creating(workspace, name, body, clock.instant(), ids);
+        if (!store.add(workspace.workspaceId(), new ComputeRecord(name, document))) {
+            throw LocalError.conflict("Conflict", "The compute '" + name + "' exists already.");
+        }
+        return operations.begin(() -> store.change(
+                        workspace.workspaceId(),
+                        name,
+                        compute -> new ComputeRecord(name, ComputeDocument.ready(compute)))
+                .map(ComputeRecord::document)
+                .orElse(null));
+    }
+
+    ComputeRecord rescale(WorkspaceRecord workspace, String name, ObjectNode body) {
+        ComputeRecord before = require(workspace, name);
+        return store.change(
+                        workspace.workspaceId(),
+                        name,
+                        compute ->
+                                new ComputeRecord(name, ComputeDocument.rescaled(compute, body, clock.instant())))
+                .orElse(before);
+    }
+
+    /** Begins to delete a compute target; empty when there is none. */
+    Optional<LongOperation> delete(WorkspaceRecord workspace, String name, @Nullable String action) {
+        Optional<ComputeRecord> compute = find(workspace, name);
+        compute.ifPresent(there -> ComputeRules.checkDeletion(there, action));
+        return compute.map(there -> operations.begin(() -> {
+            store.remove(workspace.workspaceId(), name);
+            return null;
+        }));
+    }
+}
