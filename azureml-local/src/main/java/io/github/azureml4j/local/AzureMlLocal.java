@@ -37,7 +37,7 @@ public final class AzureMlLocal implements AutoCloseable {
         TlsContexts tls = new TlsContexts(authority);
         cloud = new LocalCloud(clock, tls, builder.settings);
         server = HttpServer.start(builder.port, clock, tls, cloud.front());
-        cloud.startedAt(server.address());
+        cloud.startedAt(server.address(), certificatePem());
     }
 
     /** A running emulator on a free port, with the defaults of {@link #builder()}. */

@@ -28,9 +28,21 @@ import io.github.azureml4j.local.history.HistoryService;
 import io.github.azureml4j.local.history.RunArtifactRoutes;
 import io.github.azureml4j.local.history.RunTokens;
 import io.github.azureml4j.local.http.TlsContexts;
+import io.github.azureml4j.local.jobs.JobRooms;
+import io.github.azureml4j.local.jobs.JobRoutes;
+import io.github.azureml4j.local.jobs.JobService;
 import io.github.azureml4j.local.keyvault.KeyVaultRoutes;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
+import io.github.azureml4j.local.models.ModelRoutes;
+import io.github.azureml4j.local.models.ModelService;
 import io.github.azureml4j.local.processes.ProcessService;
+import io.github.azureml4j.local.scoring.ScoringRoutes;
+import io.github.azureml4j.local.scoring.ScoringService;
+import io.github.azureml4j.local.services.Deployments;
+import io.github.azureml4j.local.services.ServiceAddresses;
+import io.github.azureml4j.local.services.ServiceTokens;
+import io.github.azureml4j.local.services.WebserviceRoutes;
+import io.github.azureml4j.local.services.WebserviceService;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.ContainerRoutes;
 import io.github.azureml4j.local.storage.StorageRoutes;
@@ -62,6 +74,9 @@ final class LocalCloud {
     private final ArtifactService artifacts;
     private final CodeService codes;
     private final HistoryService history;
+    private final JobService jobs;
+    private final ModelService models;
+    private final WebserviceService services;
     private final Front front;
 
     LocalCloud(LocalClock clock, TlsContexts tls, LocalSettings settings) {
@@ -98,11 +113,35 @@ final class LocalCloud {
         new HistoryRoutes(workspaces, history, regionGuard).declare(table);
         new RunArtifactRoutes(workspaces, history, artifacts, regionGuard).declare(table);
         workspaces.onDeleted(history::forget);
+        jobs = new JobService(
+                new JobRooms(blobs, computes, datastores, environments, processes, artifacts, codes, history),
+                operations,
+                clock,
+                entra.tenantId());
+        new JobRoutes(workspaces, jobs, entra.armGuard()).declare(table);
+        workspaces.onDeleted(jobs::forget);
+        models = new ModelService(datastores, blobs, history, clock);
+        new ModelRoutes(workspaces, models, entra.armGuard()).declare(table);
+        workspaces.onDeleted(models::forget);
+        ScoringService scoring = new ScoringService(processes, settings.programStartLimit());
+        new ScoringRoutes(scoring).declare(table);
+        services = new WebserviceService(
+                workspaces,
+                computes,
+                new Deployments(artifacts, models, keyVaults, scoring, new ServiceAddresses(tls, ids), clock),
+                new ServiceTokens(entra.tokens(), clock, settings.serviceTokenLifetime()),
+                operations,
+                clock,
+                ids);
+        new WebserviceRoutes(services, workspaces, operations, entra.regionGuard()).declare(table);
+        workspaces.onDeleted(services::deleteAll);
         front = new Front(table, clock, ids, operations, faults, journal);
     }
 
     /** Told where the server listens, for what has to hand the address on (the environment of jobs). */
-    void startedAt(InetSocketAddress address) {}
+    void startedAt(InetSocketAddress address, String certificatePem) {
+        jobs.startedAt(address, certificatePem);
+    }
 
     Front front() {
         return front;
@@ -133,6 +172,8 @@ final class LocalCloud {
     }
 
     void close() {
+        jobs.close();
         processes.close();
+        services.close();
     }
 }
