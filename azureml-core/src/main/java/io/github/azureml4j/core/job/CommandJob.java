@@ -7,6 +7,7 @@ import io.github.azureml4j.core.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -202,7 +203,9 @@ public final class CommandJob {
         faults.when(experiment != null && experiment.isBlank(), "the experiment's name is empty");
         faults.when(compute != null && compute.isBlank(), "the compute's name is empty");
         faults.when(
-                timeout != null && (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.getNano() != 0),
+                timeout != null
+                        && (timeout.compareTo(Duration.ofSeconds(1)) < 0
+                                || !timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS))),
                 "the timeout " + timeout + " is not a positive number of whole seconds");
         for (String name : environmentVariables.keySet()) {
             faults.when(!name.matches("[^=\\s\\x00]+"), "'" + name + "' cannot be the name of an environment variable");

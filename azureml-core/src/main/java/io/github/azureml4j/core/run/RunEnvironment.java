@@ -114,7 +114,7 @@ record RunEnvironment(String runId, String experiment, String experimentId, Stri
     }
 
     private static @Nullable Instant jwtExpiry(String token) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         try {
             JsonNode claims = Json.mapper().readTree(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""));
             return claims != null && claims.path("exp").isNumber()

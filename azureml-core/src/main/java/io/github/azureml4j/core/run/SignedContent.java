@@ -20,6 +20,7 @@ import java.util.Objects;
 final class SignedContent {
 
     /** What came back of a range. */
+    @SuppressWarnings("ArrayRecordComponent") // Passed on once, compared never.
     record Chunk(int status, byte[] bytes) {
 
         /** There is no such file, or not yet. */

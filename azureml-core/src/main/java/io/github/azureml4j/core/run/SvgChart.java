@@ -36,10 +36,10 @@ final class SvgChart {
     private void head() {
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
-                        + " aria-labelledby=\"title desc\" font-family=\"sans-serif\" font-size=\"12\">",
+                        + " font-family=\"sans-serif\" font-size=\"12\">",
                 WIDTH, HEIGHT, WIDTH, HEIGHT);
-        add("<title id=\"title\">%s</title>", escape(series.name()));
-        add("<desc id=\"desc\">%s</desc>", escape(description()));
+        add("<title>%s</title>", escape(series.name()));
+        add("<desc>%s</desc>", escape(description()));
         add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
         add(
                 "<text x=\"%d\" y=\"24\" font-size=\"16\" text-anchor=\"middle\" fill=\"#222222\">%s</text>",
@@ -92,7 +92,7 @@ final class SvgChart {
         for (Series.Point point : series.points()) {
             if (Double.isFinite(point.value())) {
                 path.append(penDown ? 'L' : 'M')
-                        .append(pixel(x.at(point.step())))
+                        .append(pixel(x.at((double) point.step())))
                         .append(' ')
                         .append(pixel(y.at(point.value())));
             }
