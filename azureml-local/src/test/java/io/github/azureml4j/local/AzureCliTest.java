@@ -32,8 +32,16 @@ class AzureCliTest {
             String groups = "/subscriptions/" + local.subscriptionId() + "/resourcegroups";
 
             JsonNode accounts = run(
-                    local, az, "login", "--service-principal", "-u", local.clientId(), "-p", local.clientSecret(),
-                    "--tenant", local.tenantId());
+                    local,
+                    az,
+                    "login",
+                    "--service-principal",
+                    "-u",
+                    local.clientId(),
+                    "-p",
+                    local.clientSecret(),
+                    "--tenant",
+                    local.tenantId());
             JsonNode created =
                     rest(local, az, "put", groups + "/rg-clinic" + VERSION, "--body", "{\"location\":\"eastus\"}");
             JsonNode read = rest(local, az, "get", groups + "/rg-clinic" + VERSION);
@@ -55,11 +63,15 @@ class AzureCliTest {
 
     private JsonNode run(AzureMlLocal local, Path az, String... arguments) throws Exception {
         Path errors = directory.resolve("errors.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(Stream.concat(Stream.of(az.toString()), Stream.of(arguments)).toList())
-                        .redirectError(errors.toFile());
-        builder.environment().keySet().removeIf(name -> name.toUpperCase(java.util.Locale.ROOT).endsWith("_PROXY"));
-        Stream.of(EnvironmentFile.of(local, directory.resolve("settings")).text().split("\n"))
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(az.toString()), Stream.of(arguments))
+                        .toList())
+                .redirectError(errors.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toUpperCase(java.util.Locale.ROOT).endsWith("_PROXY"));
+        Stream.of(EnvironmentFile.of(local, directory.resolve("settings"))
+                        .text()
+                        .split("\n"))
                 .map(line -> line.split("=", 2))
                 .forEach(setting -> builder.environment().put(setting[0], setting[1]));
         builder.environment().put("AZURE_CONFIG_DIR", directory.resolve("azure").toString());

@@ -14,7 +14,8 @@ public final class OfficialClients {
     private OfficialClients() {}
 
     public static HttpClient transport(AzureMlLocal local) {
-        X509TrustManager trust = (X509TrustManager) WireClient.trustManagers(local).getTrustManagers()[0];
+        X509TrustManager trust =
+                (X509TrustManager) WireClient.trustManagers(local).getTrustManagers()[0];
         OkHttpClient client = new OkHttpClient.Builder()
                 .proxy(new Proxy(Proxy.Type.HTTP, local.proxy()))
                 .sslSocketFactory(WireClient.trust(local).getSocketFactory(), trust)

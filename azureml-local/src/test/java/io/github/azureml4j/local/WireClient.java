@@ -69,9 +69,7 @@ public final class WireClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -99,10 +97,14 @@ public final class WireClient {
         return tokenForm(
                         local.tenantId(),
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", local.clientId(),
-                                "client_secret", local.clientSecret(),
-                                "scope", resource + "/.default"))
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                local.clientId(),
+                                "client_secret",
+                                local.clientSecret(),
+                                "scope",
+                                resource + "/.default"))
                 .json()
                 .path("access_token")
                 .asText();
@@ -152,8 +154,7 @@ public final class WireClient {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setCertificateEntry("azureml-local", local.certificate());
-            TrustManagerFactory factory =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             return factory;
         } catch (GeneralSecurityException | IOException e) {

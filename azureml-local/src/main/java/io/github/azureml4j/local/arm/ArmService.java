@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The one subscription, its resource groups, and what other rooms keep in them. Thread-safe. */
 public final class ArmService {
 
-    private static final Pattern GROUP_NAME = Pattern.compile("[-\\w._()]{0,89}[-\\w_()]", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern GROUP_NAME =
+            Pattern.compile("[-\\w._()]{0,89}[-\\w_()]", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final LongOperations operations;
     private final String subscriptionId;
@@ -81,8 +82,7 @@ public final class ArmService {
     /** A group that a service keeps for one of its resources, such as a workspace with a customer-managed key. */
     public ResourceGroup createManagedGroup(String subscription, String name, String region, String managedBy) {
         requireSubscription(subscription);
-        ResourceGroup group =
-                new ResourceGroup(subscriptionId, name, region(region), managedBy, null, "Succeeded");
+        ResourceGroup group = new ResourceGroup(subscriptionId, name, region(region), managedBy, null, "Succeeded");
         store.put(group);
         return group;
     }
@@ -126,15 +126,19 @@ public final class ArmService {
         Optional<ResourceGroup> old = group(subscription, name);
         checkName(name);
         if (location == null || location.isBlank()) {
-            throw LocalError.badRequest(
-                    "LocationRequired", "The location property is required for this definition.");
+            throw LocalError.badRequest("LocationRequired", "The location property is required for this definition.");
         }
         if (old.isPresent()) {
             requireLivingGroup(subscription, name);
             checkRegion(old.get(), region(location));
         }
         ResourceGroup group = new ResourceGroup(
-                subscriptionId, old.map(ResourceGroup::name).orElse(name), region(location), managedBy, tags, "Succeeded");
+                subscriptionId,
+                old.map(ResourceGroup::name).orElse(name),
+                region(location),
+                managedBy,
+                tags,
+                "Succeeded");
         store.put(group);
         return group;
     }
@@ -143,7 +147,11 @@ public final class ArmService {
     ResourceGroup tagGroup(String subscription, String name, @Nullable JsonNode tags) {
         ResourceGroup old = requireLivingGroup(subscription, name);
         ResourceGroup group = new ResourceGroup(
-                old.subscription(), old.name(), old.region(), old.managedBy(), tags == null ? old.tags() : tags,
+                old.subscription(),
+                old.name(),
+                old.region(),
+                old.managedBy(),
+                tags == null ? old.tags() : tags,
                 old.state());
         store.put(group);
         return group;

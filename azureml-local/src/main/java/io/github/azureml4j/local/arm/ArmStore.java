@@ -21,7 +21,8 @@ final class ArmStore {
     }
 
     /** Stores the group and returns the one that was there. */
-    @Nullable ResourceGroup put(ResourceGroup group) {
+    @Nullable
+    ResourceGroup put(ResourceGroup group) {
         return groups.put(key(group.name()), group);
     }
 

@@ -32,8 +32,7 @@ final class GroupRoutes {
     }
 
     private Reply list(Exchange exchange) {
-        return Reply.ok(
-                Json.list(arm.groups(exchange.path("sub")).stream().map(ResourceGroup::toWire)));
+        return Reply.ok(Json.list(arm.groups(exchange.path("sub")).stream().map(ResourceGroup::toWire)));
     }
 
     private Reply check(Exchange exchange) {
@@ -67,10 +66,7 @@ final class GroupRoutes {
         String region =
                 arm.requireGroup(exchange.path("sub"), exchange.path("rg")).region();
         return ArmReplies.acceptedAtLocation(
-                exchange,
-                arm.deleteGroup(exchange.path("sub"), exchange.path("rg")),
-                "Microsoft.Resources",
-                region);
+                exchange, arm.deleteGroup(exchange.path("sub"), exchange.path("rg")), "Microsoft.Resources", region);
     }
 
     private Reply resources(Exchange exchange) {
@@ -89,8 +85,8 @@ final class GroupRoutes {
         if (exchange.query("$filter") != null) {
             throw LocalError.notImplemented("filters on lists of resources");
         }
-        return Reply.ok(Json.list(ids.map(id ->
-                Json.object().put("id", id.text()).put("name", id.name()).put("type", id.type()))));
+        return Reply.ok(Json.list(ids.map(
+                id -> Json.object().put("id", id.text()).put("name", id.name()).put("type", id.type()))));
     }
 
     private static @Nullable JsonNode tags(ObjectNode body) {

@@ -26,11 +26,10 @@ final class InsightsComponents implements GroupContents {
     }
 
     Component require(ResourceId id) {
-        return find(id)
-                .orElseThrow(() -> LocalError.notFound(
-                        "ResourceNotFound",
-                        "The Resource '" + TYPE + "/" + id.name() + "' under resource group '" + id.group()
-                                + "' was not found."));
+        return find(id).orElseThrow(() -> LocalError.notFound(
+                "ResourceNotFound",
+                "The Resource '" + TYPE + "/" + id.name() + "' under resource group '" + id.group()
+                        + "' was not found."));
     }
 
     List<Component> list(String subscription, String group) {

@@ -61,7 +61,8 @@ final class InsightsRoutes {
         String appId = kept(old, "AppId").orElseGet(ids::uuid);
         properties.put("ApplicationId", id.name()).put("AppId", appId).put("TenantId", tenantId);
         properties.put("InstrumentationKey", key).put("ConnectionString", "InstrumentationKey=" + key);
-        properties.put("CreationDate", kept(old, "CreationDate").orElse(exchange.now().toString()));
+        properties.put(
+                "CreationDate", kept(old, "CreationDate").orElse(exchange.now().toString()));
         properties.put("provisioningState", "Succeeded");
     }
 

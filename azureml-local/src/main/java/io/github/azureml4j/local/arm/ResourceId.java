@@ -13,7 +13,7 @@ public record ResourceId(String subscription, String group, String type, String 
 
     /** Reads a full id; anything else is the client's fault. */
     public static ResourceId parse(String id) {
-        String[] parts = id.split("/");
+        String[] parts = id.split("/", -1);
         if (parts.length < 9
                 || !parts[1].equalsIgnoreCase("subscriptions")
                 || !parts[3].equalsIgnoreCase("resourceGroups")

@@ -28,8 +28,8 @@ final class SubscriptionRoutes {
 
     private Reply tenants(Exchange exchange) {
         ObjectNode tenant = Json.object().put("id", "/tenants/" + tenantId).put("tenantId", tenantId);
-        return Reply.ok(Json.list(
-                Stream.of(tenant.put("displayName", "azureml-local").put("tenantCategory", "Home"))));
+        return Reply.ok(
+                Json.list(Stream.of(tenant.put("displayName", "azureml-local").put("tenantCategory", "Home"))));
     }
 
     private Reply list(Exchange exchange) {

@@ -33,7 +33,8 @@ final class BearerGuard implements Guard {
             throw refused(
                     "InvalidAuthenticationTokenAudience",
                     "The access token has been obtained for wrong audience or resource '"
-                            + token.caller().audience() + "'. It should exactly match with one of the allowed audiences '"
+                            + token.caller().audience()
+                            + "'. It should exactly match with one of the allowed audiences '"
                             + String.join("','", audiences.stream().sorted().toList()) + "'.");
         }
         return token.caller();

@@ -17,7 +17,11 @@ record EntraCloud(String network, String cache, String issuer, List<String> alia
                     "login.microsoftonline.com",
                     "login.windows.net",
                     "sts.windows.net",
-                    List.of("login.microsoftonline.com", "login.windows.net", "login.microsoft.com", "sts.windows.net")),
+                    List.of(
+                            "login.microsoftonline.com",
+                            "login.windows.net",
+                            "login.microsoft.com",
+                            "sts.windows.net")),
             new EntraCloud(
                     "login.partner.microsoftonline.cn",
                     "login.partner.microsoftonline.cn",

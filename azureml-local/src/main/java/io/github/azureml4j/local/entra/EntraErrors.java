@@ -27,8 +27,7 @@ final class EntraErrors implements ErrorForm {
         String correlation = asked == null ? exchange.requestId() : asked;
         String trail = " Trace ID: " + exchange.requestId() + " Correlation ID: " + correlation + " Timestamp: "
                 + TIME.format(exchange.now());
-        ObjectNode body =
-                Json.object().put("error", error.code()).put("error_description", error.getMessage() + trail);
+        ObjectNode body = Json.object().put("error", error.code()).put("error_description", error.getMessage() + trail);
         Matcher number = NUMBER.matcher(error.getMessage());
         if (number.find()) {
             body.putArray("error_codes").add(Integer.parseInt(number.group(1)));

@@ -37,9 +37,11 @@ public final class EntraRoutes implements Routes {
         TokenRequest request = TokenRequest.of(exchange);
         ServicePrincipal principal = authenticate(exchange, request);
         String resource = entra.resourceOf(request.require("scope"));
-        return answer(exchange, bearer(exchange, principal, resource)
-                .put("expires_in", seconds())
-                .put("ext_expires_in", seconds()));
+        return answer(
+                exchange,
+                bearer(exchange, principal, resource)
+                        .put("expires_in", seconds())
+                        .put("ext_expires_in", seconds()));
     }
 
     /** The older endpoint writes its numbers as text. */
@@ -48,12 +50,14 @@ public final class EntraRoutes implements Routes {
         ServicePrincipal principal = authenticate(exchange, request);
         String resource = entra.requireResource(request.require("resource"));
         long now = exchange.now().getEpochSecond();
-        return answer(exchange, bearer(exchange, principal, resource)
-                .put("expires_in", String.valueOf(seconds()))
-                .put("ext_expires_in", String.valueOf(seconds()))
-                .put("expires_on", String.valueOf(now + EntraService.TOKEN_LIFETIME.toSeconds()))
-                .put("not_before", String.valueOf(now))
-                .put("resource", resource));
+        return answer(
+                exchange,
+                bearer(exchange, principal, resource)
+                        .put("expires_in", String.valueOf(seconds()))
+                        .put("ext_expires_in", String.valueOf(seconds()))
+                        .put("expires_on", String.valueOf(now + EntraService.TOKEN_LIFETIME.toSeconds()))
+                        .put("not_before", String.valueOf(now))
+                        .put("resource", resource));
     }
 
     private ServicePrincipal authenticate(Exchange exchange, TokenRequest request) {
@@ -81,7 +85,8 @@ public final class EntraRoutes implements Routes {
 
     /** MSAL wants the id of its request back. */
     private static Reply answer(Exchange exchange, ObjectNode body) {
-        Reply reply = Reply.ok(body).header("Cache-Control", "no-store, no-cache").header("Pragma", "no-cache");
+        Reply reply =
+                Reply.ok(body).header("Cache-Control", "no-store, no-cache").header("Pragma", "no-cache");
         String clientRequestId = exchange.header("client-request-id");
         return clientRequestId == null ? reply : reply.header("client-request-id", clientRequestId);
     }

@@ -151,12 +151,18 @@ public final class EntraService {
                 resource,
                 principal.objectId(),
                 Map.of(
-                        "iss", issuer,
-                        "idp", issuer,
-                        "appid", principal.clientId(),
-                        "appidacr", "1",
-                        "idtyp", "app",
-                        "ver", "1.0"),
+                        "iss",
+                        issuer,
+                        "idp",
+                        issuer,
+                        "appid",
+                        principal.clientId(),
+                        "appidacr",
+                        "1",
+                        "idtyp",
+                        "app",
+                        "ver",
+                        "1.0"),
                 TOKEN_LIFETIME);
     }
 

@@ -60,9 +60,8 @@ final class OpenIdDocuments {
     }
 
     private static ObjectNode describe(EntraCloud cloud) {
-        ObjectNode entry = Json.object()
-                .put("preferred_network", cloud.network())
-                .put("preferred_cache", cloud.cache());
+        ObjectNode entry =
+                Json.object().put("preferred_network", cloud.network()).put("preferred_cache", cloud.cache());
         cloud.aliases().forEach(entry.putArray("aliases")::add);
         return entry;
     }
@@ -75,12 +74,18 @@ final class OpenIdDocuments {
                 .put("device_authorization_endpoint", base + "/oauth2" + version + "/devicecode")
                 .put("jwks_uri", base + "/discovery" + version + "/keys")
                 .put("cloud_instance_name", exchange.hostName().replaceFirst("^login\\.", ""));
-        body.putArray("token_endpoint_auth_methods_supported").add("client_secret_post").add("client_secret_basic");
+        body.putArray("token_endpoint_auth_methods_supported")
+                .add("client_secret_post")
+                .add("client_secret_basic");
         body.putArray("response_types_supported").add("code").add("id_token");
         body.putArray("response_modes_supported").add("query").add("fragment").add("form_post");
         body.putArray("subject_types_supported").add("pairwise");
         body.putArray("id_token_signing_alg_values_supported").add("RS256");
-        body.putArray("scopes_supported").add("openid").add("profile").add("email").add("offline_access");
+        body.putArray("scopes_supported")
+                .add("openid")
+                .add("profile")
+                .add("email")
+                .add("offline_access");
         return body;
     }
 

@@ -23,8 +23,12 @@ final class SigningKey {
     /** The key's name in token headers and in the published key set. */
     String id() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(publicKey().getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 27);
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(publicKey().getEncoded());
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .substring(0, 27);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no SHA-256", e);
         }

@@ -42,7 +42,8 @@ public final class TokenIssuer {
      */
     public String issue(String audience, String subject, Map<String, String> claims, Duration lifetime) {
         long now = clock.instant().getEpochSecond();
-        ObjectNode payload = Json.object().put("aud", audience).put("sub", subject).put("oid", subject);
+        ObjectNode payload =
+                Json.object().put("aud", audience).put("sub", subject).put("oid", subject);
         payload.put("iss", "https://sts.windows.net/" + tenantId + "/").put("tid", tenantId);
         claims.forEach(payload::put);
         payload.put("iat", now).put("nbf", now).put("exp", now + lifetime.toSeconds());
@@ -84,9 +85,13 @@ public final class TokenIssuer {
     private static SignedToken parse(byte[] payload) {
         JsonNode json = Json.parse(payload);
         Map<String, String> claims = new HashMap<>();
-        json.properties().forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
+        json.properties()
+                .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
         Caller caller = new Caller(
-                json.path("oid").asText(), json.path("tid").asText(), json.path("aud").asText(), claims);
+                json.path("oid").asText(),
+                json.path("tid").asText(),
+                json.path("aud").asText(),
+                claims);
         return new SignedToken(
                 caller,
                 Instant.ofEpochSecond(json.path("nbf").asLong()),

@@ -26,7 +26,8 @@ final class TokenRequest {
         return new TokenRequest(fields);
     }
 
-    @Nullable String field(String name) {
+    @Nullable
+    String field(String name) {
         return fields.get(name);
     }
 

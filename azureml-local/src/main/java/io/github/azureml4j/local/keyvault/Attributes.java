@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore seconds since 1970, or null
  * @param expires seconds since 1970, or null
  */
-record Attributes(boolean enabled, @Nullable Long notBefore, @Nullable Long expires, long created, long updated) {
+record Attributes(
+        boolean enabled, @Nullable Long notBefore, @Nullable Long expires, long created, long updated) {
 
     /** Those of a new version. */
     static Attributes of(JsonNode sent, long now) {
@@ -29,7 +30,8 @@ record Attributes(boolean enabled, @Nullable Long notBefore, @Nullable Long expi
     }
 
     /** Why it may not be used at that time, or null. */
-    @Nullable String refusal(long now) {
+    @Nullable
+    String refusal(long now) {
         if (!enabled) {
             return "disabled";
         }

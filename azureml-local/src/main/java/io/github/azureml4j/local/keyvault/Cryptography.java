@@ -64,8 +64,8 @@ final class Cryptography {
             throw unfit(key, algorithm);
         }
         try {
-            Cipher cipher = Cipher.getInstance(
-                    algorithm.equals("RSA1_5") ? "RSA/ECB/PKCS1Padding" : "RSA/ECB/OAEPPadding");
+            Cipher cipher =
+                    Cipher.getInstance(algorithm.equals("RSA1_5") ? "RSA/ECB/PKCS1Padding" : "RSA/ECB/OAEPPadding");
             AlgorithmParameterSpec padding = padding(key, algorithm);
             cipher.init(
                     mode,
@@ -104,7 +104,8 @@ final class Cryptography {
             throw unfit(key, algorithm);
         }
         if (digestLength != Integer.parseInt(algorithm.substring(2)) / 8) {
-            throw VaultErrors.badParameter("Invalid length of value: " + digestLength + " bytes for " + algorithm + ".");
+            throw VaultErrors.badParameter(
+                    "Invalid length of value: " + digestLength + " bytes for " + algorithm + ".");
         }
         return Signature.getInstance(key.isRsa() ? "NONEwithRSA" : "NONEwithECDSAinP1363Format");
     }

@@ -19,12 +19,16 @@ record DeletedVault(Vault vault, Instant since) {
                 .put(
                         "id",
                         "/subscriptions/" + record.id().subscription() + "/providers/Microsoft.KeyVault/locations/"
-                                + record.region() + "/deletedVaults/" + record.id().name())
+                                + record.region() + "/deletedVaults/"
+                                + record.id().name())
                 .put("name", record.id().name())
                 .put("type", "Microsoft.KeyVault/deletedVaults");
-        ObjectNode properties = body.putObject("properties").put("vaultId", record.id().text());
+        ObjectNode properties =
+                body.putObject("properties").put("vaultId", record.id().text());
         properties.put("location", record.region()).put("deletionDate", since.toString());
-        properties.put("scheduledPurgeDate", until().toString()).put("purgeProtectionEnabled", record.purgeProtection());
+        properties
+                .put("scheduledPurgeDate", until().toString())
+                .put("purgeProtectionEnabled", record.purgeProtection());
         JsonNode tags = record.document().get("tags");
         if (tags != null) {
             properties.set("tags", tags);

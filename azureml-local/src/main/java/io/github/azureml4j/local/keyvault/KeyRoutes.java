@@ -70,8 +70,7 @@ final class KeyRoutes {
     private Reply verify(Exchange exchange, String version) {
         KeyVersion key = keys.requireFor(vault(exchange), exchange.path("name"), version, "verify");
         ObjectNode body = exchange.json();
-        boolean good = Cryptography.verify(
-                key, body.path("alg").asText(), bytes(body, "digest"), bytes(body, "value"));
+        boolean good = Cryptography.verify(key, body.path("alg").asText(), bytes(body, "digest"), bytes(body, "value"));
         return Reply.ok(Json.object().put("value", good));
     }
 

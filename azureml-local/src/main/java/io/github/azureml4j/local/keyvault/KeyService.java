@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -37,18 +38,23 @@ final class KeyService {
     KeyVersion create(Vault vault, String name, ObjectNode body) {
         checkName(name);
         String type = body.path("kty").asText();
-        if (type.endsWith("-HSM") && !vault.record().document().at("/properties/sku/name").asText().equals("premium")) {
+        if (type.endsWith("-HSM")
+                && !vault.record()
+                        .document()
+                        .at("/properties/sku/name")
+                        .asText()
+                        .equals("premium")) {
             throw VaultErrors.badParameter("Keys of type " + type + " need a vault of the premium sku.");
         }
         boolean rsa = type.startsWith("RSA");
-        String shape = rsa ? body.path("key_size").asText("2048") : body.path("crv").asText("P-256");
+        String shape =
+                rsa ? body.path("key_size").asText("2048") : body.path("crv").asText("P-256");
         List<String> operations = body.path("key_ops").isEmpty()
                 ? rsa ? RSA_OPERATIONS : EC_OPERATIONS
                 : operations(body.path("key_ops"));
         KeyPair pair = KeyPairs.make(type, shape);
         Attributes attributes = Attributes.of(body.path("attributes"), now());
-        return add(
-                vault, new KeyVersion(name, ids.hex(32), type, shape, operations, pair, attributes, tags(body)));
+        return add(vault, new KeyVersion(name, ids.hex(32), type, shape, operations, pair, attributes, tags(body)));
     }
 
     /** A new version like the newest one, without an end. */
@@ -77,11 +83,14 @@ final class KeyService {
         return vault.keys().versions(name);
     }
 
-    /** Changes what may be changed of a version: its attributes, operations and tags. */
+    /**
+     * Changes what may be changed of a version: its attributes, operations and tags. The official Java client sends an
+     * empty list of operations where its caller wants to change something else, so empty means unchanged (ASSUMED).
+     */
     KeyVersion update(Vault vault, String name, String version, ObjectNode body) {
         KeyVersion old = require(vault, name, version);
         KeyVersion changed = old.with(
-                body.path("key_ops").isArray() ? operations(body.path("key_ops")) : old.operations(),
+                body.path("key_ops").isEmpty() ? old.operations() : operations(body.path("key_ops")),
                 old.attributes().with(body.path("attributes"), now()),
                 body.hasNonNull("tags") ? tags(body) : old.tags());
         vault.keys().replace(changed);
@@ -96,7 +105,9 @@ final class KeyService {
             throw VaultErrors.refuse(
                     403,
                     "Forbidden",
-                    refusal.equals("disabled") ? "KeyDisabled" : refusal.equals("expired") ? "KeyExpired" : "KeyNotYetValid",
+                    refusal.equals("disabled")
+                            ? "KeyDisabled"
+                            : refusal.equals("expired") ? "KeyExpired" : "KeyNotYetValid",
                     "Operation " + operation + " is not allowed on a key that is " + refusal + ".");
         }
         if (!key.operations().contains(operation)) {
@@ -156,7 +167,8 @@ final class KeyService {
     static void checkPurge(Vault vault) {
         if (vault.record().purgeProtection()) {
             throw LocalError.forbidden(
-                    "Forbidden", "Operation \"purge\" is not allowed because purge protection is enabled for this vault.");
+                    "Forbidden",
+                    "Operation \"purge\" is not allowed because purge protection is enabled for this vault.");
         }
     }
 
@@ -165,8 +177,9 @@ final class KeyService {
                 409,
                 "Conflict",
                 "ObjectIsDeletedButRecoverable",
-                kind + " " + name + " is currently in a deleted but recoverable state, and its name cannot be reused; in"
-                        + " this state, the " + kind.toLowerCase(java.util.Locale.ROOT)
+                kind + " " + name
+                        + " is currently in a deleted but recoverable state, and its name cannot be reused; in"
+                        + " this state, the " + kind.toLowerCase(Locale.ROOT)
                         + " can only be recovered or purged.");
     }
 
@@ -200,7 +213,8 @@ final class KeyService {
     private static LocalError notFound(String name) {
         return LocalError.notFound(
                 "KeyNotFound",
-                "A key with (name/id) " + name + " was not found in this key vault. If you recently deleted this key you"
+                "A key with (name/id) " + name
+                        + " was not found in this key vault. If you recently deleted this key you"
                         + " may be able to recover it using the correct recovery command.");
     }
 }

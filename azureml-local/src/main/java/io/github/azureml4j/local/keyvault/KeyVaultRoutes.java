@@ -11,8 +11,8 @@ import io.github.azureml4j.local.front.Section;
 /** The routes of Key Vault on its two planes. */
 public final class KeyVaultRoutes implements Routes {
 
-    private static final Contract VAULTS = Contract.of(
-            "keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keyvault.json", "2023-07-01");
+    private static final Contract VAULTS =
+            Contract.of("keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keyvault.json", "2023-07-01");
 
     /** The newest version that official clients ask for; the published file at hand is 7.5. */
     private static final String NEWEST = "2025-07-01";
@@ -36,7 +36,8 @@ public final class KeyVaultRoutes implements Routes {
     public void declare(RouteTable table) {
         table.existing(Hosts.VAULT, host -> vaults.exists(host.getOrDefault("vault", "")));
         new VaultRoutes(vaults).declare(table.on(Hosts.ARM).guard(armGuard).contract(VAULTS));
-        Section data = table.on(Hosts.VAULT).guard(new VaultGuard(vaults, tokens)).errors(new VaultErrors());
+        Section data =
+                table.on(Hosts.VAULT).guard(new VaultGuard(vaults, tokens)).errors(new VaultErrors());
         new KeyRoutes(vaults).declare(data.contract(KEYS));
         new SecretRoutes(vaults).declare(data.contract(SECRETS));
     }

@@ -48,7 +48,9 @@ public final class KeyVaultService implements GroupContents {
 
     /** The vault with that ARM id. */
     public Optional<VaultRecord> vault(ResourceId id) {
-        return store.find(id.name()).map(Vault::record).filter(vault -> vault.id().equals(id));
+        return store.find(id.name())
+                .map(Vault::record)
+                .filter(vault -> vault.id().equals(id));
     }
 
     /** The key version that an identifier names; without a version in it, the newest one. Disabled ones are found too. */

@@ -26,7 +26,8 @@ final class VaultGuard implements Guard {
             throw challenge(vault, "AKV10000: Request is missing a Bearer or PoP token.");
         }
         Caller caller = tokens.verify(header.substring(7).trim())
-                .orElseThrow(() -> challenge(vault, "Error validating token: it is expired or its signature is wrong."));
+                .orElseThrow(
+                        () -> challenge(vault, "Error validating token: it is expired or its signature is wrong."));
         String resource = resource(vault);
         if (!Audiences.withoutSlash(caller.audience()).equals(resource)) {
             throw challenge(

@@ -33,13 +33,12 @@ final class VaultRoutes {
     }
 
     private Reply listAll(Exchange exchange) {
-        return Reply.ok(
-                Json.list(vaults.list(exchange.path("sub")).stream().map(VaultRecord::document)));
+        return Reply.ok(Json.list(vaults.list(exchange.path("sub")).stream().map(VaultRecord::document)));
     }
 
     private Reply list(Exchange exchange) {
-        return Reply.ok(Json.list(vaults.list(exchange.path("sub"), exchange.path("rg")).stream()
-                .map(VaultRecord::document)));
+        return Reply.ok(Json.list(
+                vaults.list(exchange.path("sub"), exchange.path("rg")).stream().map(VaultRecord::document)));
     }
 
     private Reply put(Exchange exchange) {
@@ -62,14 +61,12 @@ final class VaultRoutes {
     }
 
     private Reply listDeleted(Exchange exchange) {
-        return Reply.ok(
-                Json.list(vaults.deleted(exchange.path("sub")).stream().map(DeletedVault::toWire)));
+        return Reply.ok(Json.list(vaults.deleted(exchange.path("sub")).stream().map(DeletedVault::toWire)));
     }
 
     private Reply getDeleted(Exchange exchange) {
-        return Reply.ok(
-                vaults.requireDeleted(exchange.path("sub"), exchange.path("region"), exchange.path("vault"))
-                        .toWire());
+        return Reply.ok(vaults.requireDeleted(exchange.path("sub"), exchange.path("region"), exchange.path("vault"))
+                .toWire());
     }
 
     private Reply purge(Exchange exchange) {
@@ -96,8 +93,7 @@ final class VaultRoutes {
     }
 
     private static ResourceId id(Exchange exchange) {
-        return new ResourceId(
-                exchange.path("sub"), exchange.path("rg"), KeyVaultService.TYPE, exchange.path("vault"));
+        return new ResourceId(exchange.path("sub"), exchange.path("rg"), KeyVaultService.TYPE, exchange.path("vault"));
     }
 
     /** A vault lives in the cloud whose Resource Manager made it. */

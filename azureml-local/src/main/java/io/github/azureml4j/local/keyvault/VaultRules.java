@@ -6,6 +6,7 @@ import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,17 +47,11 @@ final class VaultRules {
         require(
                 old.map(vault -> vault.region().equals(region)).orElse(true),
                 "The location of a vault cannot be changed.");
-        String uri = "https://" + id.name().toLowerCase(java.util.Locale.ROOT) + "." + dnsSuffix + "/";
-        ObjectNode document = document(id, body, region);
+        String uri = "https://" + id.name().toLowerCase(Locale.ROOT) + "." + dnsSuffix + "/";
+        ResourceId known = old.map(VaultRecord::id).orElse(id);
+        ObjectNode document = document(known, body, region);
         complete(document.withObject("properties"), uri, retention, protection);
-        return new VaultRecord(
-                old.map(VaultRecord::id).orElse(id),
-                region,
-                uri,
-                sent.path("tenantId").asText(),
-                retention,
-                protection,
-                document);
+        return new VaultRecord(known, region, uri, sent.path("tenantId").asText(), retention, protection, document);
     }
 
     /** The document with the tags and properties of a patch in place of its own. */
@@ -89,14 +84,17 @@ final class VaultRules {
         properties.remove("createMode");
         properties.remove("enablePurgeProtection");
         ObjectNode sku = properties.withObject("sku").put("family", "A");
-        sku.put("name", sku.path("name").asText().toLowerCase(java.util.Locale.ROOT));
+        sku.put("name", sku.path("name").asText().toLowerCase(Locale.ROOT));
         if (!properties.path("accessPolicies").isArray()) {
             properties.putArray("accessPolicies");
         }
         properties.put("enableSoftDelete", true).put("softDeleteRetentionInDays", retention);
-        properties.put("enableRbacAuthorization", properties.path("enableRbacAuthorization").asBoolean());
+        properties.put(
+                "enableRbacAuthorization",
+                properties.path("enableRbacAuthorization").asBoolean());
         properties.put("vaultUri", uri).put("provisioningState", "Succeeded");
-        properties.put("publicNetworkAccess", properties.path("publicNetworkAccess").asText("Enabled"));
+        properties.put(
+                "publicNetworkAccess", properties.path("publicNetworkAccess").asText("Enabled"));
         if (protection) {
             properties.put("enablePurgeProtection", true);
         }

@@ -32,7 +32,8 @@ class ArmWireTest {
 
     @Test
     void groupIsCreatedOnceAndThenUpdated() {
-        Answer created = wire.arm("PUT", group("rg-clinic"), "{\"location\":\"East US 2\",\"tags\":{\"stage\":\"dev\"}}");
+        Answer created =
+                wire.arm("PUT", group("rg-clinic"), "{\"location\":\"East US 2\",\"tags\":{\"stage\":\"dev\"}}");
         Answer updated = wire.arm("PUT", group("RG-Clinic"), "{\"location\":\"eastus2\",\"tags\":{}}");
 
         assertThat(created.status()).isEqualTo(201);
@@ -106,7 +107,8 @@ class ArmWireTest {
                         .at("/properties/provisioningState")
                         .asText())
                 .isEqualTo("Deleting");
-        assertThat(wire.arm("PUT", insights("rg-a"), "{\"location\":\"eastus\"}").errorCode())
+        assertThat(wire.arm("PUT", insights("rg-a"), "{\"location\":\"eastus\"}")
+                        .errorCode())
                 .isEqualTo("ResourceGroupBeingDeleted");
 
         local.clock().advance(Duration.ofSeconds(2));
@@ -142,7 +144,8 @@ class ArmWireTest {
         String provider = base() + "/providers/Microsoft.Search";
         assertThat(state(wire.arm("GET", provider + VERSION, null))).isEqualTo("NotRegistered");
 
-        assertThat(state(wire.arm("POST", provider + "/register" + VERSION, null))).isEqualTo("Registering");
+        assertThat(state(wire.arm("POST", provider + "/register" + VERSION, null)))
+                .isEqualTo("Registering");
         local.clock().advance(Duration.ofSeconds(2));
 
         assertThat(state(wire.arm("GET", provider + VERSION, null))).isEqualTo("Registered");

@@ -68,7 +68,9 @@ class EntraWireTest {
         assertThat(claims.path("iss").asText()).isEqualTo("https://sts.windows.net/" + local.tenantId() + "/");
         assertThat(claims.path("tid").asText()).isEqualTo(local.tenantId());
         assertThat(claims.path("appid").asText()).isEqualTo(local.clientId());
-        assertThat(claims.path("oid").asText()).isNotEmpty().isEqualTo(claims.path("sub").asText());
+        assertThat(claims.path("oid").asText())
+                .isNotEmpty()
+                .isEqualTo(claims.path("sub").asText());
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(3600);
         assertThat(claims.path("nbf").asLong()).isEqualTo(claims.path("iat").asLong());
     }
@@ -127,8 +129,7 @@ class EntraWireTest {
         return Stream.of(
                 Arguments.of("client_secret", "wrong", 401, "invalid_client", 7000215),
                 Arguments.of("client_secret", null, 401, "invalid_client", 7000218),
-                Arguments.of(
-                        "client_id", "11111111-1111-1111-1111-111111111111", 400, "unauthorized_client", 700016),
+                Arguments.of("client_id", "11111111-1111-1111-1111-111111111111", 400, "unauthorized_client", 700016),
                 Arguments.of("client_id", null, 400, "invalid_request", 90014),
                 Arguments.of("grant_type", "password", 400, "unsupported_grant_type", 70003),
                 Arguments.of("grant_type", null, 400, "invalid_request", 90014),
@@ -195,8 +196,9 @@ class EntraWireTest {
         body.path("metadata")
                 .forEach(cloud -> assertThat(wire.send(
                                         "GET",
-                                        "https://" + cloud.path("preferred_network").asText()
-                                                + "/common/discovery/instance",
+                                        "https://"
+                                                + cloud.path("preferred_network")
+                                                        .asText() + "/common/discovery/instance",
                                         null)
                                 .status())
                         .isEqualTo(200));
@@ -224,10 +226,14 @@ class EntraWireTest {
 
     private static Map<String, String> with(String field, String value) {
         Map<String, String> form = new HashMap<>(Map.of(
-                "grant_type", "client_credentials",
-                "client_id", local.clientId(),
-                "client_secret", local.clientSecret(),
-                "scope", "https://management.azure.com/.default"));
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                local.clientId(),
+                "client_secret",
+                local.clientSecret(),
+                "scope",
+                "https://management.azure.com/.default"));
         if (value == null) {
             form.remove(field);
         } else {
@@ -243,11 +249,11 @@ class EntraWireTest {
     }
 
     private static JsonNode header(String token) throws IOException {
-        return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[0]));
+        return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]));
     }
 
     private static JsonNode claims(String token) throws IOException {
-        return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+        return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
     }
 
     private static boolean isSigned(String token, JsonNode key) throws GeneralSecurityException {
