@@ -61,12 +61,9 @@ final class ExceptionList {
         return name.isPresent();
     }
 
-    /** The names of exceptions that nothing needed. */
-    List<String> unused() {
-        return uses.entrySet().stream()
-                .filter(use -> use.getValue() == 0)
-                .map(Map.Entry::getKey)
-                .toList();
+    /** How often each exception was needed, by its name. */
+    Map<String, Integer> uses() {
+        return uses;
     }
 
     private static Pattern pattern(JsonNode entry, String field) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Finds the published operation of each exchange and keeps account of what holds and what does not. */
 final class Judge {
     private static final int NOT_IMPLEMENTED = 501;
+    /** The exactness of {@code /{resourceId}}, which every path fits. */
+    private static final int ANYTHING = 1;
 
     private final SpecLibrary library;
     private final BodySchemas schemas;
@@ -40,19 +42,28 @@ final class Judge {
     }
 
     Report report() {
-        return report.unused(exceptions.unused());
+        return report.exceptions(exceptions.uses());
     }
 
-    /** Some published paths differ in a header or a body only; the exchange is of the one that it fits best. */
+    /**
+     * Some published paths differ in a header or a body only; the exchange is of the one that it fits best, and of
+     * several that fit alike it is of the one that the emulator's route claims.
+     */
     private void matched(Exchange exchange, List<Candidate> candidates) {
-        List<Verdict> verdicts = candidates.stream()
+        String claim = exchange.claimedOperation().orElse("");
+        Verdict best = candidates.stream()
                 .map(candidate -> candidate.verdict(schemas, exchange))
-                .sorted(Comparator.comparingInt(verdict -> verdict.findings().size()))
-                .toList();
-        Verdict best = verdicts.get(0);
+                .min(Comparator.comparingInt(
+                                (Verdict verdict) -> verdict.findings().size())
+                        .thenComparing(
+                                verdict -> !verdict.check().operation().id().equals(claim)))
+                .orElseThrow();
         List<Finding> findings = new ArrayList<>(best.findings());
+        exchange.claimedOperation()
+                .filter(claimed -> candidates.stream().noneMatch(candidate -> candidate.is(claimed)))
+                .ifPresent(claimed -> findings.add(best.check().claims(claimed)));
         if (findings.removeIf(exceptions::excuses)) {
-            report.excepted();
+            report.defective();
         }
         report.validated(best.check().operation().toString(), best.check().bodySeen(), findings);
         Plane.of(exchange).flatMap(plane -> plane.versionNote(exchange)).ifPresent(report::note);
@@ -73,6 +84,7 @@ final class Judge {
         List<Candidate> fitting =
                 Plane.of(exchange).map(plane -> library.documents(plane.files(exchange))).orElse(List.of()).stream()
                         .flatMap(document -> document.operations().stream())
+                        .filter(operation -> operation.exactness() > ANYTHING)
                         .flatMap(operation -> Candidate.of(operation, exchange).stream())
                         .toList();
         int exactness = fitting.stream()
@@ -89,6 +101,10 @@ final class Judge {
             return operation
                     .match(exchange.method(), exchange.path(), exchange.query())
                     .map(path -> new Candidate(operation, path));
+        }
+
+        boolean is(String operationId) {
+            return operation.id().equals(operationId);
         }
 
         Verdict verdict(BodySchemas schemas, Exchange exchange) {

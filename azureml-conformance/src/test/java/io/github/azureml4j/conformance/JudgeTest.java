@@ -160,12 +160,12 @@ class JudgeTest {
         Judge judge = new Judge(library(), list);
         judge.judge(Lines.put(TARGET, REQUEST.replace("'title'", "'extra':1,'title'"), 200, RESPONSE));
         assertThat(judge.report().faults()).as("%s", judge.report()).isEmpty();
-        assertThat(judge.report().toString()).contains("1 excepted", "unused exception: films");
+        assertThat(judge.report().toString()).contains("1 hold but for a listed defect", "unused exception: films");
     }
 
     @Test
     void everyExceptionHasANameAndAReason() {
-        assertThat(ExceptionList.load().unused()).hasSizeGreaterThan(10);
+        assertThat(ExceptionList.load().uses()).hasSizeGreaterThan(10);
         assertThatIllegalStateException()
                 .isThrownBy(() -> ExceptionList.of(Lines.json("{'defects':[{'name':'x','reason':'because'}]}")));
     }

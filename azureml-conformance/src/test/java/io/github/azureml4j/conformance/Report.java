@@ -14,9 +14,10 @@ final class Report {
     private final Map<String, Finding> faults = new LinkedHashMap<>();
     private final Map<String, Integer> occurrences = new TreeMap<>();
     private final Map<String, Integer> notes = new TreeMap<>();
-    private List<String> unused = List.of();
+    private Map<String, Integer> exceptions = Map.of();
     private int exchanges;
     private int excepted;
+    private int defective;
     private int probes;
     private int unimplemented;
 
@@ -26,6 +27,11 @@ final class Report {
 
     void excepted() {
         excepted++;
+    }
+
+    /** An exchange that holds but for listed defects of its published file. */
+    void defective() {
+        defective++;
     }
 
     void probe() {
@@ -53,8 +59,8 @@ final class Report {
         occurrences.merge(finding.key(), 1, Integer::sum);
     }
 
-    Report unused(List<String> names) {
-        unused = names;
+    Report exceptions(Map<String, Integer> uses) {
+        exceptions = uses;
         return this;
     }
 
@@ -85,10 +91,15 @@ final class Report {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(summary()).append('\n');
+        text.append(defective).append(" hold but for a listed defect of their file\n");
         text.append(unimplemented).append(" answered 501, ").append(probes).append(" refused probes of no operation\n");
         notes.forEach((note, count) ->
                 text.append("note: ").append(note).append(" (").append(count).append(")\n"));
-        unused.forEach(name -> text.append("unused exception: ").append(name).append('\n'));
+        exceptions.forEach((name, uses) -> text.append(uses == 0 ? "unused exception: " : "exception: ")
+                .append(name)
+                .append(" (")
+                .append(uses)
+                .append(")\n"));
         text.append("operations: ").append(String.join(", ", operations)).append('\n');
         faults.forEach((key, fault) -> text.append("FAULT ")
                 .append(occurrences.get(key))

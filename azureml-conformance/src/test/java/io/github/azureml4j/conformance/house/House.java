@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** The compiled classes of every module of this build. */
 final class House {
     static final String ROOT = "io.github.azureml4j";
     static final String LOCAL = ROOT + ".local";
-    /** The emulator's machinery, which every room stands on; all other packages below {@code local} are rooms. */
-    static final List<String> FOUNDATION = List.of(LOCAL + ".front", LOCAL + ".http", LOCAL + ".processes");
 
     static final JavaClasses MAIN = classes("classes");
     static final JavaClasses TESTS = classes("test-classes");

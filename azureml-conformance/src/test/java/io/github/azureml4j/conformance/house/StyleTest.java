@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -57,7 +58,7 @@ class StyleTest {
     @Test
     void everyPackageSaysWhatItIsAndIsNullMarked() {
         List<String> silent = packages()
-                .filter(each -> !each.getClasses().isEmpty())
+                .filter(each -> !each.getClasses().isEmpty() && !each.getName().endsWith(".jmh_generated"))
                 .filter(each -> each.tryGetPackageInfo()
                         .map(info -> !info.isAnnotatedWith(NullMarked.class))
                         .orElse(true))
@@ -119,7 +120,7 @@ class StyleTest {
     /** Every type that a user of the class sees, type arguments included. */
     private static Stream<JavaClass> shown(JavaClass type) {
         Stream<JavaClass> methods = type.getMethods().stream()
-                .filter(method -> visible(method.getModifiers()))
+                .filter(method -> visible(method.getModifiers()) && !azureCoreAsksForIt(method))
                 .flatMap(method -> method.getAllInvolvedRawTypes().stream());
         Stream<JavaClass> constructors = type.getConstructors().stream()
                 .filter(constructor -> visible(constructor.getModifiers()))
@@ -130,6 +131,12 @@ class StyleTest {
         Stream<JavaClass> parents =
                 Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream());
         return Stream.of(methods, constructors, fields, parents).flatMap(each -> each);
+    }
+
+    /** Who implements azure-core's credential has to answer its reactive form. */
+    private static boolean azureCoreAsksForIt(JavaMethod method) {
+        return method.getName().equals("getToken")
+                && method.getOwner().isAssignableTo("com.azure.core.credential.TokenCredential");
     }
 
     private static boolean visible(java.util.Set<JavaModifier> modifiers) {
