@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; keep one for the whole application. {@link #close()} ends the connections that it opened.
  *
- * {@snippet :
+ * <pre>{@code
  * try (AzureMl ml = AzureMl.builder()
  *         .credential(Credentials.servicePrincipal(tenant, app, secret))
  *         .subscription(subscriptionId)
  *         .build()) {
  *     Workspace ws = ml.workspaces().get("rg-clinic", "clinic-prod");
  * }
- * }
+ * }</pre>
  */
 public final class AzureMl implements AutoCloseable {
     private final AzureConnection connection;

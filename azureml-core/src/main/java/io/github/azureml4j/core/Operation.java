@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: any number of threads may wait, one of them asks the service.
  *
- * {@snippet :
+ * <pre>{@code
  * Workspace ws = creation.onProgress(p -> log.info("{}", p)).await(Duration.ofMinutes(30));
- * }
+ * }</pre>
  *
  * @param <T> what it yields
  */
@@ -115,7 +115,7 @@ public final class Operation<T> {
         CompletableFuture<T> future = new CompletableFuture<>();
         Thread waiter = new Thread(() -> complete(future), "azureml4j-operation");
         waiter.setDaemon(true);
-        future.whenComplete((value, thrown) -> waiter.interrupt());
+        CompletableFuture<T> unused = future.whenComplete((value, thrown) -> interruptIfCancelled(future, waiter));
         waiter.start();
         return future;
     }
@@ -206,6 +206,12 @@ public final class Operation<T> {
         OperationProgress news = new OperationProgress(steps.title(), what, status, percent, clock.instant());
         latest = news;
         listeners.forEach(listener -> listener.accept(news));
+    }
+
+    private static void interruptIfCancelled(CompletableFuture<?> future, Thread waiter) {
+        if (future.isCancelled()) {
+            waiter.interrupt();
+        }
     }
 
     private void complete(CompletableFuture<T> future) {

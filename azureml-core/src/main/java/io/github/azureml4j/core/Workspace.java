@@ -14,11 +14,11 @@ import io.github.azureml4j.core.workspace.WorkspaceDetails;
 /**
  * A workspace: the handle that leads to all that is in it. Holds an identity and a pipeline and nothing that ages; thread-safe.
  *
- * {@snippet :
+ * <pre>{@code
  * Workspace ws = Workspace.create().name("clinic-prod").resourceGroup("rg-clinic").location("chinaeast2")
  *         .hbi(true).cmk(keyVaultId, keyUri)
  *         .begin(ml).onProgress(p -> log.info("{}", p)).await(Duration.ofMinutes(30));
- * }
+ * }</pre>
  */
 public final class Workspace {
     private final WorkspaceConnection connection;

@@ -249,7 +249,7 @@ class LongRunningTest {
     private static void script(List<Answer> answers) {
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);
-            String[] line = answer.line().split(" ");
+            String[] line = answer.line().split(" ", -1);
             MappingBuilder request = any(urlPathEqualTo(line[1]))
                     .inScenario("script")
                     .whenScenarioStateIs(i == 0 ? "Started" : "answer " + i)
@@ -261,9 +261,9 @@ class LongRunningTest {
     private static ResponseDefinitionBuilder response(Answer answer) {
         ResponseDefinitionBuilder response =
                 aResponse().withStatus(answer.status()).withBody(answer.body());
-        for (String header : answer.headers().split(";")) {
+        for (String header : answer.headers().split(";", -1)) {
             if (!header.isEmpty()) {
-                String[] pair = header.split("=");
+                String[] pair = header.split("=", -1);
                 response.withHeader(pair[0], pair[1]);
             }
         }

@@ -177,7 +177,7 @@ class PipelineWireTest {
                 .stubFor(post(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "900")));
         ThrottledException thrown = catchThrowableOfType(
                 ThrottledException.class, () -> plane().post("/x").send());
-        assertThat(thrown.retryAfter()).contains(Duration.ofSeconds(900));
+        assertThat(thrown.retryAfter()).contains(Duration.ofMinutes(15));
         assertThat(events()).hasSize(1);
     }
 

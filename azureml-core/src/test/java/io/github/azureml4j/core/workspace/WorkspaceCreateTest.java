@@ -246,7 +246,7 @@ class WorkspaceCreateTest {
     }
 
     private static String typeOf(String url) {
-        String[] path = url.substring(0, url.indexOf('?')).split("/");
+        String[] path = url.substring(0, url.indexOf('?')).split("/", -1);
         return path[path.length - 2];
     }
 }
