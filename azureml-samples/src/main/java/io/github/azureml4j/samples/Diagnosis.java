@@ -11,7 +11,7 @@ final class Diagnosis {
     /** Thirty measurements of each sample. */
     record Question(@JsonProperty("rows") List<List<Double>> rows) {}
 
-    /** For each row the probability of class 1 (benign) and the likelier class. */
+    /** For each row the probability that it is benign, and the likelier of the two classes. */
     record Answer(
-            @JsonProperty("probabilities") List<Double> probabilities, @JsonProperty("classes") List<Integer> classes) {}
+            @JsonProperty("probabilities") List<Double> probabilities, @JsonProperty("classes") List<String> classes) {}
 }

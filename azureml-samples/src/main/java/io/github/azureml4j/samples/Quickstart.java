@@ -6,7 +6,6 @@ import io.github.azureml4j.core.code.Snapshot;
 import io.github.azureml4j.core.model.Model;
 import io.github.azureml4j.core.run.Run;
 import io.github.azureml4j.core.security.KeyRef;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -47,24 +46,22 @@ public final class Quickstart {
     }
 
     private void run(Path output) throws Exception {
-        Path files = Files.createTempDirectory("quickstart-");
         Sealing sealing = new Sealing(ml, account, group, ground.region(), suffix);
         account.step("Sign in as a service principal to " + ground, sealing::signIn);
-        try {
+        try (Workbench workbench = new Workbench()) {
             KeyRef key = account.step("Create a vault and a key of your own", sealing::createKey);
             Workspace workspace = account.step("Create a workspace sealed with it", sealing::createWorkspace);
             Training training = new Training(workspace, account);
             Snapshot code = account.step(
-                    "Snapshot the training directory", () -> training.snapshot(SampleFiles.train(files)));
+                    "Snapshot the training directory", () -> training.snapshot(workbench.training()));
             Run run = account.step("Train a logistic regression", () -> training.run(code));
             account.step("Look at its metrics", () -> training.drawLoss(run, output));
             Model model = account.step("Register the model", () -> training.register(run));
             Serving serving = new Serving(workspace, account, ground);
             account.step(
-                    "Deploy it to ACI and AKS", () -> serving.deploy(model, key, SampleFiles.score(files)));
+                    "Deploy it to ACI and AKS", () -> serving.deploy(model, key, workbench.scoring()));
             account.step("Score 100 rows that training never saw", serving::score);
         } finally {
-            SampleFiles.delete(files);
             if (options.keep()) {
                 account.say("kept: resource group " + group);
             } else {

@@ -13,7 +13,6 @@ import io.github.azureml4j.samples.Diagnosis.Answer;
 import io.github.azureml4j.samples.Diagnosis.Question;
 import io.github.azureml4j.scoring.ScoringClient;
 import io.github.azureml4j.scoring.ScoringStats;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,8 +69,8 @@ final class Serving {
     }
 
     /** Every held-out row through both services. */
-    double score() throws IOException {
-        List<HeldOut> rows = HeldOut.rows();
+    double score() {
+        List<BreastCancer.Row> rows = BreastCancer.load().heldOut();
         double worst = 1;
         for (Webservice service : services) {
             try (ScoringClient<Question, Answer> scorer = service.scorer(Question.class, Answer.class)) {
@@ -84,10 +83,11 @@ final class Serving {
         return worst;
     }
 
-    private double score(Webservice service, ScoringClient<Question, Answer> scorer, List<HeldOut> rows) {
+    private double score(Webservice service, ScoringClient<Question, Answer> scorer, List<BreastCancer.Row> rows) {
         int right = 0;
-        for (HeldOut row : rows) {
-            right += scorer.score(new Question(List.of(row.features()))).classes().get(0) == row.label() ? 1 : 0;
+        for (BreastCancer.Row row : rows) {
+            Answer answer = scorer.score(new Question(List.of(row.features())));
+            right += answer.classes().get(0).equals(row.diagnosis()) ? 1 : 0;
             ground.passTime(BETWEEN_REQUESTS);
         }
         double accuracy = (double) right / rows.size();

@@ -58,7 +58,7 @@ final class Training {
     /** The loss curve, in the terminal and as a picture. */
     Series drawLoss(Run run, Path output) throws IOException {
         Series loss = run.metrics().series("loss");
-        Path picture = Files.createDirectories(output).resolve("quickstart-loss.svg");
+        Path picture = Files.createDirectories(output).resolve("quickstart-loss.svg").toAbsolutePath();
         Files.writeString(picture, loss.toSvg());
         account.say("loss     " + loss.sparkline());
         account.say(String.format("         %d points, last %.4f, drawn in %s", loss.points().size(), loss.last(), picture));

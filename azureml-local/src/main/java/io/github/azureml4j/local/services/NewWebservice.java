@@ -1,0 +1,146 @@
+package io.github.azureml4j.local.services;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.front.LocalError;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A create request that holds together; what does not is refused with everything wrong in one message. */
+record NewWebservice(ObjectNode document, String name, String computeType) {
+
+    static final String ACI = "ACI";
+    static final String AKS = "AKS";
+
+    private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{1,30}[a-z0-9])?");
+    private static final List<String> CMK = List.of("vaultBaseUrl", "keyName", "keyVersion");
+
+    static NewWebservice parse(ObjectNode document) {
+        NewWebservice service = new NewWebservice(
+                document,
+                document.path("name").asText(),
+                document.path("computeType").asText().toUpperCase(Locale.ROOT));
+        if (!service.isAci() && !service.isAks()) {
+            throw LocalError.notImplemented("web services of compute type '" + service.computeType() + "'");
+        }
+        List<String> faults = service.faults();
+        if (!faults.isEmpty()) {
+            throw LocalError.badRequest("BadRequest", String.join(" ", faults));
+        }
+        return service;
+    }
+
+    boolean isAci() {
+        return computeType.equals(ACI);
+    }
+
+    boolean isAks() {
+        return computeType.equals(AKS);
+    }
+
+    /** Off by default on ACI; on by default on AKS, unless tokens take its place (document rows B3, B4). */
+    boolean keyAuth() {
+        return document.path("authEnabled").asBoolean(isAks() && !tokenAuth());
+    }
+
+    /** Off by default, and on AKS only (document rows B5, B6). */
+    boolean tokenAuth() {
+        return document.path("aadAuthEnabled").asBoolean(false);
+    }
+
+    boolean ssl() {
+        return document.path("sslEnabled").asBoolean(false);
+    }
+
+    String text(String field) {
+        return document.path(field).asText("");
+    }
+
+    /** The file to start: the asset that the driver program names. */
+    String driverUrl() {
+        String driver = image().path("driverProgram").asText();
+        for (JsonNode asset : image().path("assets")) {
+            if (asset.path("id").asText().equals(driver)) {
+                return asset.path("url").asText();
+            }
+        }
+        return "";
+    }
+
+    List<String> assetUrls() {
+        List<String> urls = new ArrayList<>();
+        image().path("assets").forEach(asset -> urls.add(asset.path("url").asText()));
+        return urls;
+    }
+
+    List<String> modelIds() {
+        List<String> ids = new ArrayList<>();
+        image().path("modelIds").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    Map<String, String> environmentVariables() {
+        Map<String, String> variables = new HashMap<>();
+        image().at("/environment/environmentVariables")
+                .fields()
+                .forEachRemaining(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
+        return variables;
+    }
+
+    /** The customer-managed key's URI, empty where the service has none. */
+    String keyUri() {
+        JsonNode key = encryption();
+        return key.isMissingNode()
+                ? ""
+                : key.path("vaultBaseUrl").asText().replaceAll("/$", "") + "/keys/"
+                        + key.path("keyName").asText() + "/" + key.path("keyVersion").asText();
+    }
+
+    private JsonNode image() {
+        return document.path("environmentImageRequest");
+    }
+
+    private JsonNode encryption() {
+        return document.path("encryptionProperties");
+    }
+
+    private List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (!NAME.matcher(name).matches()) {
+            faults.add("The name '" + name + "' does not match ^" + NAME + "$.");
+        }
+        if (!image().isObject()) {
+            faults.add("environmentImageRequest is required; services from a ready image are not served here.");
+        } else if (driverUrl().isEmpty()) {
+            faults.add("driverProgram names no asset.");
+        }
+        if (keyAuth() && tokenAuth()) {
+            faults.add("authEnabled and aadAuthEnabled exclude each other.");
+        }
+        addComputeFaults(faults);
+        return faults;
+    }
+
+    private void addComputeFaults(List<String> faults) {
+        if (isAks()) {
+            if (text("computeName").isEmpty()) {
+                faults.add("computeName is required on AKS.");
+            }
+            return;
+        }
+        if (document.has("aadAuthEnabled")) {
+            faults.add("Token authentication is not available on ACI.");
+        }
+        if (ssl() && (text("sslCertificate").isEmpty() || text("sslKey").isEmpty() || text("cname").isEmpty())) {
+            faults.add("SSL needs sslCertificate, sslKey and cname.");
+        }
+        if (!encryption().isMissingNode()
+                && CMK.stream().anyMatch(field -> encryption().path(field).asText().isEmpty())) {
+            faults.add("encryptionProperties needs vaultBaseUrl, keyName and keyVersion.");
+        }
+    }
+}
