@@ -1,6 +1,8 @@
 package io.github.azureml4j.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.front.Json;
 import java.time.Duration;
 
 /** Resources that tests stand on, made over the wire as any client makes them. Long operations end by the clock. */
@@ -44,6 +46,31 @@ public final class ArmFixture {
 
     public JsonNode keys(String path) {
         return wire.arm("POST", path + "/listKeys?api-version=2023-05-01", "").json();
+    }
+
+    /** Makes a vault and returns its path. */
+    public String keyVault(String name, String region) {
+        String path = group() + "/providers/Microsoft.KeyVault/vaults/" + name;
+        ObjectNode body = Json.object().put("location", region);
+        body.withObject("/properties").put("tenantId", local.tenantId()).putArray("accessPolicies");
+        body.withObject("/properties/sku").put("family", "A").put("name", "standard");
+        finish(wire.arm("PUT", path + "?api-version=2023-07-01", body.toString()));
+        return path;
+    }
+
+    /** Makes a version of an RSA key and returns its identifier. */
+    public String key(String vault, String name) {
+        String url = "https://" + vault + ".vault.azure.net/keys/" + name + "/create?api-version=7.5";
+        return onVault("POST", url, "{\"kty\":\"RSA\"}").json().at("/key/kid").asText();
+    }
+
+    /** Disables a version of a key. */
+    public void disable(String keyIdentifier) {
+        onVault("PATCH", keyIdentifier + "?api-version=7.5", "{\"attributes\":{\"enabled\":false}}");
+    }
+
+    private WireClient.Answer onVault(String method, String url, String body) {
+        return finish(wire.json(wire.token("https://vault.azure.net"), method, url, body));
     }
 
     /** Ends the operation that an answer began, and fails where it was not accepted. */

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a request says about a blob. */
 final class BlobRequests {
 
+    /** One array holds a body, so blocks are smaller here than the 4,000 MiB of the service. */
+    private static final int LARGEST_BODY = 1 << 30;
+
     private static final String META = "x-ms-meta-";
     private static final Map<String, String> CONTENT_HEADERS = Map.of(
             "x-ms-blob-content-type", "Content-Type",
@@ -94,13 +97,22 @@ final class BlobRequests {
         if (length == null) {
             return exchange.bytes();
         }
-        byte[] bytes = new byte[Integer.parseInt(length)];
+        byte[] bytes = new byte[size(length)];
         try {
             int count = exchange.stream().readNBytes(bytes, 0, bytes.length);
             return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
         } catch (IOException e) {
             throw new UncheckedIOException("the request's body broke off", e);
         }
+    }
+
+    private static int size(String length) {
+        long size = Long.parseLong(length);
+        if (size > LARGEST_BODY) {
+            throw new LocalError(
+                    413, "RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit.", null);
+        }
+        return (int) size;
     }
 
     private static String md5(byte[] bytes) {
