@@ -1,0 +1,114 @@
+package io.github.azureml4j.core.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.azureml4j.auth.Credentials;
+import io.github.azureml4j.core.AzureMl;
+import io.github.azureml4j.core.AzureMlException;
+import io.github.azureml4j.core.NotFoundException;
+import io.github.azureml4j.core.Operation;
+import io.github.azureml4j.core.OperationProgress;
+import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.keyvault.KeyVault;
+import io.github.azureml4j.local.AzureMlLocal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Workspaces from nothing to nothing against the embedded service, through its proxy and with its trust anchor. */
+class WorkspaceLifecycleTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static AzureMlLocal local;
+    private static AzureMl ml;
+
+    @BeforeAll
+    static void start() {
+        local = AzureMlLocal.start();
+        ml = AzureMl.builder()
+                .proxy(local.proxy())
+                .trust(local.certificate())
+                .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
+                .subscription(local.subscriptionId())
+                .build();
+        ml.resourceGroups().create("rg-clinic", "eastus");
+    }
+
+    @AfterAll
+    static void stop() {
+        ml.close();
+        local.close();
+    }
+
+    @Test
+    void workspaceIsMadeFoundListedAndDeletedWithItsDependents() {
+        List<OperationProgress> news = new ArrayList<>();
+        Workspace workspace = Workspace.create()
+                .name("clinic-prod")
+                .resourceGroup("rg-clinic")
+                .location("eastus")
+                .hbi(true)
+                .tag("team", "radiology")
+                .begin(ml)
+                .onProgress(news::add)
+                .await(LIMIT);
+        WorkspaceDetails details = workspace.details();
+        assertThat(details.provisioningState()).isEqualTo(ProvisioningState.SUCCEEDED);
+        assertThat(details.hbi()).isTrue();
+        assertThat(details.tags()).containsEntry("team", "radiology");
+        assertThat(details.discoveryUrl()).isPresent();
+        assertThat(news).extracting(OperationProgress::step).contains("workspace clinic-prod");
+        assertThat(workspace.connection().region().base()).hasToString("https://eastus.api.azureml.ms");
+        assertThat(ml.workspaces().list("rg-clinic"))
+                .extracting(WorkspaceDetails::name)
+                .contains("clinic-prod");
+        assertThat(ml.workspaces().list()).extracting(WorkspaceDetails::name).contains("clinic-prod");
+
+        workspace.delete().andDependents().begin().await(LIMIT);
+        assertThat(ml.workspaces().find("rg-clinic", "clinic-prod")).isEmpty();
+        assertThatThrownBy(workspace::details).isInstanceOf(NotFoundException.class);
+        String vault = details.keyVault().orElseThrow();
+        assertThat(ml.keyVaults().find("rg-clinic", vault.substring(vault.lastIndexOf('/') + 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void vaultIsSealedAgainstLoss() {
+        KeyVault vault =
+                ml.keyVaults().begin("clinic-seal", "rg-clinic", "eastus").await(LIMIT);
+        assertThat(vault.vaultUri().toString()).startsWith("https://clinic-seal.vault.azure.net");
+        assertThat(vault.softDelete()).isTrue();
+        assertThat(vault.purgeProtection()).isTrue();
+    }
+
+    @Test
+    void secondCreationOfOneNameIsRefusedAndTheFirstResumes() {
+        WorkspaceCreate create =
+                Workspace.create().name("twice").resourceGroup("rg-clinic").location("eastus");
+        Operation<Workspace> first = create.begin(ml);
+        assertThat(ml.resume(first.resumeToken()).await(LIMIT).id().name()).isEqualTo("twice");
+        assertThatThrownBy(() -> create.begin(ml))
+                .isInstanceOf(AzureMlException.class)
+                .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void missingResourceGroupIsNamed() {
+        WorkspaceCreate create =
+                Workspace.create().name("nowhere").resourceGroup("rg-none").location("eastus");
+        assertThatThrownBy(() -> create.begin(ml))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("ResourceGroupNotFound");
+    }
+
+    @Test
+    void groupIsDeletedWithAllThatIsInIt() {
+        ml.resourceGroups().create("rg-short", "eastus");
+        assertThat(ml.resourceGroups().list()).extracting("name").contains("rg-short");
+        ml.resourceGroups().beginDelete("rg-short").await(LIMIT);
+        assertThat(ml.resourceGroups().find("rg-short")).isEmpty();
+    }
+}
