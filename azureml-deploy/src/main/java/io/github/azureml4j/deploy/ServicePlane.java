@@ -18,23 +18,26 @@ final class ServicePlane {
     private static final int TAIL_LINES = 20;
 
     private final WorkspaceConnection workspace;
-    private final ServiceClient root;
 
     ServicePlane(WorkspaceConnection workspace) {
         this.workspace = workspace;
-        this.root = workspace.region().at("/modelmanagement/v1.0" + workspace.scope());
     }
 
     WorkspaceConnection workspace() {
         return workspace;
     }
 
+    /** Asked for each time: the first time costs requests, and a collection costs none. */
+    private ServiceClient root() {
+        return workspace.region().at("/modelmanagement/v1.0" + workspace.scope());
+    }
+
     ServiceClient services() {
-        return root.at("/services");
+        return root().at("/services");
     }
 
     ServiceClient service(String name) {
-        return root.at("/services/{}", name);
+        return root().at("/services/{}", name);
     }
 
     ServiceRequest request(String name) {
@@ -50,7 +53,7 @@ final class ServicePlane {
     }
 
     JsonNode operation(String id) {
-        return root.get("/operations/{}", id).json();
+        return root().get("/operations/{}", id).json();
     }
 
     /** Not in the published description; the v1 client asks so. */
