@@ -39,12 +39,18 @@ public final class ComputeRoutes implements Routes {
         table.on(Hosts.ARM)
                 .contract(CONTRACT)
                 .guard(guard)
-                .get(COMPUTES, "Compute_List", x -> Reply.ok(
-                        Json.list(service.list(workspace(x)).stream().map(ComputeRecord::document))))
+                .get(
+                        COMPUTES,
+                        "Compute_List",
+                        x -> Reply.ok(
+                                Json.list(service.list(workspace(x)).stream().map(ComputeRecord::document))))
                 .get(COMPUTE, "Compute_Get", x -> Reply.ok(compute(x).document()))
                 .put(COMPUTE, "Compute_CreateOrUpdate", this::put)
-                .patch(COMPUTE, "Compute_Update", x -> Reply.ok(
-                        service.rescale(workspace(x), x.path("compute"), x.json()).document()))
+                .patch(
+                        COMPUTE,
+                        "Compute_Update",
+                        x -> Reply.ok(service.rescale(workspace(x), x.path("compute"), x.json())
+                                .document()))
                 .delete(COMPUTE, "Compute_Delete", this::delete)
                 .post(COMPUTE + "/listNodes", "Compute_ListNodes", this::nodes);
     }

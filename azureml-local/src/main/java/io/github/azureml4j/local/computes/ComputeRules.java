@@ -51,7 +51,8 @@ final class ComputeRules {
             case "Auto" -> require(ssl, "leafDomainLabel");
             default ->
                 throw LocalError.badRequest(
-                        "InvalidSslConfiguration", "There is no SSL status '" + ssl.path("status").asText() + "'.");
+                        "InvalidSslConfiguration",
+                        "There is no SSL status '" + ssl.path("status").asText() + "'.");
         }
     }
 
@@ -68,7 +69,9 @@ final class ComputeRules {
             throw LocalError.badRequest("InvalidRequestContent", "An AmlCompute needs a 'vmSize'.");
         }
         JsonNode scale = cluster.path("scaleSettings");
-        if (scale.isObject() && scale.path("minNodeCount").asInt() > scale.path("maxNodeCount").asInt()) {
+        if (scale.isObject()
+                && scale.path("minNodeCount").asInt()
+                        > scale.path("maxNodeCount").asInt()) {
             throw LocalError.badRequest(
                     "InvalidScaleSettings", "scaleSettings need a maxNodeCount not below their minNodeCount.");
         }

@@ -74,8 +74,7 @@ public final class ComputeService {
         return store.change(
                         workspace.workspaceId(),
                         name,
-                        compute ->
-                                new ComputeRecord(name, ComputeDocument.rescaled(compute, body, clock.instant())))
+                        compute -> new ComputeRecord(name, ComputeDocument.rescaled(compute, body, clock.instant())))
                 .orElse(before);
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DataAddress(@Nullable String scope, String host, String container, String path) {
 
-    private static final Pattern BLOB = Pattern.compile("(?i)https://([^./]+)\\.blob\\.[^/]+/([^/?]+)/?([^?]*)(?:\\?.*)?");
+    private static final Pattern BLOB =
+            Pattern.compile("(?i)https://([^./]+)\\.blob\\.[^/]+/([^/?]+)/?([^?]*)(?:\\?.*)?");
     private static final Pattern SHORT = Pattern.compile("(?i)azureml://datastores/([^/]+)/paths/?(.*)");
     private static final Pattern LONG = Pattern.compile(
             "(?i)azureml:/(/subscriptions/[^/]+/resourcegroups/[^/]+(?:/providers/[^/]+)?/workspaces/[^/]+)"

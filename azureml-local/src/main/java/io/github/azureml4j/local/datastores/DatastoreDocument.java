@@ -45,7 +45,8 @@ final class DatastoreDocument {
         ObjectNode secrets = Json.object().put("secretsType", "None");
         if (properties.get("credentials") instanceof ObjectNode credentials
                 && credentials.remove("secrets") instanceof ObjectNode given) {
-            secrets = given.put("secretsType", credentials.path("credentialsType").asText());
+            secrets =
+                    given.put("secretsType", credentials.path("credentialsType").asText());
         }
         return new DatastoreRecord(name, properties.put("isDefault", false), secrets);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param properties as on the wire, without any secret
  * @param secrets what {@code listSecrets} answers, or null for a datastore of the service's own
  */
-public record DatastoreRecord(String name, ObjectNode properties, @Nullable ObjectNode secrets) {
+public record DatastoreRecord(
+        String name, ObjectNode properties, @Nullable ObjectNode secrets) {
 
     /** {@code AzureBlob} or {@code AzureFile}. */
     public String type() {

@@ -38,10 +38,14 @@ public final class DatastoreRoutes implements Routes {
                 .get(DATASTORES, "Datastores_List", this::list)
                 .get(DATASTORE, "Datastores_Get", x -> Reply.ok(resource(x)))
                 .put(DATASTORE, "Datastores_CreateOrUpdate", this::put)
-                .delete(DATASTORE, "Datastores_Delete", x ->
-                        Reply.empty(service.delete(workspace(x), x.path("name")) ? 200 : 204))
-                .post(DATASTORE + "/listSecrets", "Datastores_ListSecrets", x -> Reply.ok(
-                        service.secrets(workspace(x), service.require(workspace(x), x.path("name")))));
+                .delete(
+                        DATASTORE,
+                        "Datastores_Delete",
+                        x -> Reply.empty(service.delete(workspace(x), x.path("name")) ? 200 : 204))
+                .post(
+                        DATASTORE + "/listSecrets",
+                        "Datastores_ListSecrets",
+                        x -> Reply.ok(service.secrets(workspace(x), service.require(workspace(x), x.path("name")))));
     }
 
     private Reply list(Exchange x) {

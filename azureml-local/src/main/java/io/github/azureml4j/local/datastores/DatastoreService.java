@@ -71,7 +71,8 @@ public final class DatastoreService {
         DatastoreRecord datastore = DatastoreDocument.registered(workspace, name, properties);
         if (!skipValidation && !accounts.exists(datastore.account())) {
             throw LocalError.badRequest(
-                    "UserError", "The storage account '" + datastore.account() + "' of the datastore cannot be reached.");
+                    "UserError",
+                    "The storage account '" + datastore.account() + "' of the datastore cannot be reached.");
         }
         return store.put(workspace.workspaceId(), datastore);
     }
@@ -90,7 +91,8 @@ public final class DatastoreService {
         }
         if (datastore.credentialsType().equals("None")) {
             throw LocalError.badRequest(
-                    "UserError", "The datastore '" + datastore.name() + "' has no secrets: the caller's identity is used.");
+                    "UserError",
+                    "The datastore '" + datastore.name() + "' has no secrets: the caller's identity is used.");
         }
         return given;
     }

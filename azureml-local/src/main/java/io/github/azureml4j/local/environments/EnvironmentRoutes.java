@@ -38,15 +38,22 @@ public final class EnvironmentRoutes implements Routes {
         table.on(Hosts.ARM)
                 .contract(CONTRACT)
                 .guard(guard)
-                .get(CONTAINERS, "EnvironmentContainers_List", x ->
-                        ArmPage.of(x, service.assets().containers(workspace(x), ViewType.of(x))))
-                .get(CONTAINER, "EnvironmentContainers_Get", x ->
-                        Reply.ok(service.assets().container(workspace(x), x.path("name"), null)))
+                .get(
+                        CONTAINERS,
+                        "EnvironmentContainers_List",
+                        x -> ArmPage.of(x, service.assets().containers(workspace(x), ViewType.of(x))))
+                .get(
+                        CONTAINER,
+                        "EnvironmentContainers_Get",
+                        x -> Reply.ok(service.assets().container(workspace(x), x.path("name"), null)))
                 .get(VERSIONS, "EnvironmentVersions_List", this::versions)
                 .get(VERSION, "EnvironmentVersions_Get", this::get)
                 .put(VERSION, "EnvironmentVersions_CreateOrUpdate", this::put)
-                .delete(VERSION, "EnvironmentVersions_Delete", x -> Reply.empty(
-                        service.assets().delete(workspace(x), x.path("name"), x.path("version")) ? 200 : 204));
+                .delete(
+                        VERSION,
+                        "EnvironmentVersions_Delete",
+                        x -> Reply.empty(
+                                service.assets().delete(workspace(x), x.path("name"), x.path("version")) ? 200 : 204));
     }
 
     private Reply versions(Exchange x) {
@@ -67,8 +74,7 @@ public final class EnvironmentRoutes implements Routes {
     private Reply put(Exchange x) {
         WorkspaceRecord workspace = workspace(x);
         ObjectNode properties = x.json().withObject("/properties");
-        VersionedAssets.Saved saved =
-                service.put(workspace, x.path("name"), x.path("version"), properties, x.caller());
+        VersionedAssets.Saved saved = service.put(workspace, x.path("name"), x.path("version"), properties, x.caller());
         return Reply.json(saved.status(), service.assets().document(workspace, saved.version()));
     }
 

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** Environments and their versions. Thread-safe. */
 public final class EnvironmentService {
 
-    private static final Pattern ID =
-            Pattern.compile("(?i)(?:azureml:)?.*/environments/([^/]+)/versions/([^/]+)");
+    private static final Pattern ID = Pattern.compile("(?i)(?:azureml:)?.*/environments/([^/]+)/versions/([^/]+)");
 
     private final WorkspaceService workspaces;
     private final VersionedAssets assets;
@@ -48,8 +47,7 @@ public final class EnvironmentService {
     }
 
     /** Makes a version: an image or a build, and not both. */
-    VersionedAssets.Saved put(
-            WorkspaceRecord workspace, String name, String version, ObjectNode sent, Caller caller) {
+    VersionedAssets.Saved put(WorkspaceRecord workspace, String name, String version, ObjectNode sent, Caller caller) {
         boolean image = sent.hasNonNull("image");
         boolean build = sent.hasNonNull("build");
         if (image == build) {

@@ -32,7 +32,8 @@ final class AccountDocument {
     }
 
     static ObjectNode creating(ResourceId id, ObjectNode body, Instant now) {
-        ObjectNode document = Json.object().put("id", id.text()).put("name", id.name()).put("type", StorageService.TYPE);
+        ObjectNode document =
+                Json.object().put("id", id.text()).put("name", id.name()).put("type", StorageService.TYPE);
         document.setAll(body.deepCopy());
         if (document.get("sku") instanceof ObjectNode sku) {
             sku.put("tier", sku.path("name").asText().startsWith("Premium") ? "Premium" : "Standard");
@@ -75,11 +76,12 @@ final class AccountDocument {
     static ObjectNode keys(StorageAccount account) {
         ObjectNode body = Json.object();
         var keys = body.putArray("keys");
-        account.keys().forEach(key -> keys.addObject()
-                .put("creationTime", key.created().toString())
-                .put("keyName", key.name())
-                .put("value", key.value())
-                .put("permissions", "FULL"));
+        account.keys()
+                .forEach(key -> keys.addObject()
+                        .put("creationTime", key.created().toString())
+                        .put("keyName", key.name())
+                        .put("value", key.value())
+                        .put("permissions", "FULL"));
         return body;
     }
 }

@@ -17,11 +17,15 @@ final class BlobErrors implements ErrorForm {
 
     @Override
     public Reply render(LocalError error, Exchange exchange) {
-        Reply reply = error.status() == 304 ? Reply.empty(304) : BlobXml.reply(error.status(), xml -> {
-            xml.open("Error").text("Code", error.code());
-            xml.text("Message", error.getMessage() + "\nRequestId:" + exchange.requestId() + "\nTime:" + exchange.now());
-            xml.close();
-        });
+        Reply reply = error.status() == 304
+                ? Reply.empty(304)
+                : BlobXml.reply(error.status(), xml -> {
+                    xml.open("Error").text("Code", error.code());
+                    xml.text(
+                            "Message",
+                            error.getMessage() + "\nRequestId:" + exchange.requestId() + "\nTime:" + exchange.now());
+                    xml.close();
+                });
         error.headers().forEach(reply::header);
         return BlobReplies.common(reply, exchange).header("x-ms-error-code", error.code());
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param prefixes the "directories" up to the next delimiter, each ending in it
  * @param nextMarker where the next page begins, or null behind the last one
  */
-record BlobPage(List<Blob> blobs, List<String> prefixes, @Nullable String nextMarker) {
+record BlobPage(
+        List<Blob> blobs, List<String> prefixes, @Nullable String nextMarker) {
 
     /**
      * Cuts a page out of blobs in the order of their names.
@@ -22,7 +23,9 @@ record BlobPage(List<Blob> blobs, List<String> prefixes, @Nullable String nextMa
         List<String> prefixes = new ArrayList<>();
         for (Blob blob : ordered) {
             String directory = directory(blob.name(), prefix, delimiter);
-            if (directory != null && !prefixes.isEmpty() && prefixes.get(prefixes.size() - 1).equals(directory)) {
+            if (directory != null
+                    && !prefixes.isEmpty()
+                    && prefixes.get(prefixes.size() - 1).equals(directory)) {
                 continue;
             }
             if (blobs.size() + prefixes.size() == limit) {

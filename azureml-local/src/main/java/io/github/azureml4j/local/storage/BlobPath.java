@@ -30,7 +30,8 @@ record BlobPath(String container, String blob) {
         try {
             return raw.isEmpty() ? "" : URI.create("x:/" + raw).getPath().substring(1);
         } catch (IllegalArgumentException e) {
-            throw LocalError.badRequest("InvalidUri", "The requested URI does not represent any resource on the server.");
+            throw LocalError.badRequest(
+                    "InvalidUri", "The requested URI does not represent any resource on the server.");
         }
     }
 }

@@ -86,7 +86,8 @@ final class BlobRequests {
         String md5 = exchange.header("Content-MD5");
         if (md5 != null && !md5.equals(md5(bytes))) {
             throw LocalError.badRequest(
-                    "Md5Mismatch", "The MD5 value specified in the request did not match with the MD5 value calculated"
+                    "Md5Mismatch",
+                    "The MD5 value specified in the request did not match with the MD5 value calculated"
                             + " by the server.");
         }
         return bytes;
@@ -110,14 +111,18 @@ final class BlobRequests {
         long size = Long.parseLong(length);
         if (size > LARGEST_BODY) {
             throw new LocalError(
-                    413, "RequestBodyTooLarge", "The request body is too large and exceeds the maximum permissible limit.", null);
+                    413,
+                    "RequestBodyTooLarge",
+                    "The request body is too large and exceeds the maximum permissible limit.",
+                    null);
         }
         return (int) size;
     }
 
     private static String md5(byte[] bytes) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has MD5", e);
         }

@@ -77,8 +77,7 @@ final class BlobRoutes {
         BlobPath at = at(x);
         BlobWrite write = BlobRequests.write(x, Blob.BLOCK, BlobRequests.contentHeaders(x));
         var blocks = BlockListXml.parse(BlobRequests.body(x));
-        return BlobReplies.written(
-                x, 201, blobs.commit(x.host("account"), at.container(), at.blob(), write, blocks));
+        return BlobReplies.written(x, 201, blobs.commit(x.host("account"), at.container(), at.blob(), write, blocks));
     }
 
     private Reply blockList(Exchange x) {
@@ -91,8 +90,7 @@ final class BlobRoutes {
     private Reply append(Exchange x) {
         BlobPath at = at(x);
         byte[] body = BlobRequests.body(x);
-        Blob blob = blobs.appendBlock(
-                x.host("account"), at.container(), at.blob(), BlobRequests.conditions(x), body);
+        Blob blob = blobs.appendBlock(x.host("account"), at.container(), at.blob(), BlobRequests.conditions(x), body);
         return BlobReplies.written(x, 201, blob)
                 .header("x-ms-blob-append-offset", Long.toString(blob.length() - body.length))
                 .header("x-ms-blob-committed-block-count", Integer.toString(blob.blockCount()));
@@ -101,15 +99,13 @@ final class BlobRoutes {
     private Reply setMetadata(Exchange x) {
         BlobPath at = at(x);
         BlobWrite write = BlobRequests.write(x, Blob.BLOCK, Map.of());
-        return BlobReplies.written(
-                x, 200, blobs.setMetadata(x.host("account"), at.container(), at.blob(), write));
+        return BlobReplies.written(x, 200, blobs.setMetadata(x.host("account"), at.container(), at.blob(), write));
     }
 
     private Reply setHeaders(Exchange x) {
         BlobPath at = at(x);
         BlobWrite write = BlobRequests.write(x, Blob.BLOCK, BlobRequests.contentHeaders(x));
-        return BlobReplies.written(
-                x, 200, blobs.setHeaders(x.host("account"), at.container(), at.blob(), write));
+        return BlobReplies.written(x, 200, blobs.setHeaders(x.host("account"), at.container(), at.blob(), write));
     }
 
     private static BlobPath at(Exchange x, String... refused) {

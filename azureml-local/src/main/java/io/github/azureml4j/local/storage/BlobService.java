@@ -48,9 +48,12 @@ public final class BlobService {
     /** Appends to a blob, which is made at the first time; costs no more the longer the blob is. */
     public Blob append(String account, String container, String blob, byte[] bytes) {
         Instant now = clock.instant();
-        return container(account, container).write(blob, before -> before
-                .map(there -> there.appended(bytes, etag(), now))
-                .orElseGet(() -> BlobWrite.plain().blob(blob, Blob.APPEND, BlobContent.of(bytes), etag(), now, now)));
+        return container(account, container)
+                .write(
+                        blob,
+                        before -> before.map(there -> there.appended(bytes, etag(), now))
+                                .orElseGet(() -> BlobWrite.plain()
+                                        .blob(blob, Blob.APPEND, BlobContent.of(bytes), etag(), now, now)));
     }
 
     /** The blob, if it and its container are there. */
@@ -105,7 +108,8 @@ public final class BlobService {
 
     BlobContainer create(String account, String container, Map<String, String> metadata) {
         if (!container.matches(CONTAINER_RULE)) {
-            throw LocalError.badRequest("InvalidResourceName", "The specified resource name contains invalid characters.");
+            throw LocalError.badRequest(
+                    "InvalidResourceName", "The specified resource name contains invalid characters.");
         }
         BlobContainer made = new BlobContainer(container, metadata, etag(), clock.instant());
         if (!store.add(account, made)) {
@@ -116,8 +120,7 @@ public final class BlobService {
 
     BlobContainer container(String account, String container) {
         return store.find(account, container)
-                .orElseThrow(() ->
-                        LocalError.notFound("ContainerNotFound", "The specified container does not exist."));
+                .orElseThrow(() -> LocalError.notFound("ContainerNotFound", "The specified container does not exist."));
     }
 
     List<BlobContainer> containers(String account) {
@@ -137,8 +140,7 @@ public final class BlobService {
 
     Blob write(String account, String container, String blob, BlobWrite write, BlobContent content) {
         Instant now = clock.instant();
-        return container(account, container)
-                .write(blob, before -> write.over(before, blob, content, etag(), now));
+        return container(account, container).write(blob, before -> write.over(before, blob, content, etag(), now));
     }
 
     Blob commit(String account, String container, String blob, BlobWrite write, List<BlockReference> blocks) {
@@ -165,13 +167,21 @@ public final class BlobService {
     }
 
     Blob setMetadata(String account, String container, String blob, BlobWrite write) {
-        return update(account, container, blob, write.conditions(), there ->
-                there.withMetadata(write.metadata(), etag(), clock.instant()));
+        return update(
+                account,
+                container,
+                blob,
+                write.conditions(),
+                there -> there.withMetadata(write.metadata(), etag(), clock.instant()));
     }
 
     Blob setHeaders(String account, String container, String blob, BlobWrite write) {
-        return update(account, container, blob, write.conditions(), there ->
-                there.withHeaders(write.headers(), etag(), clock.instant()));
+        return update(
+                account,
+                container,
+                blob,
+                write.conditions(),
+                there -> there.withHeaders(write.headers(), etag(), clock.instant()));
     }
 
     void delete(String account, String container, String blob, Conditions conditions) {

@@ -29,7 +29,8 @@ final class BlockListXml {
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && !reader.getLocalName().equals("BlockList")) {
-                    blocks.add(new BlockReference(reader.getLocalName(), reader.getElementText().trim()));
+                    blocks.add(new BlockReference(
+                            reader.getLocalName(), reader.getElementText().trim()));
                 }
             }
             return blocks;

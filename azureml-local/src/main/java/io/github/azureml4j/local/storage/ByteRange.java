@@ -20,7 +20,10 @@ record ByteRange(long offset, long count, boolean isWhole) {
         long last = match.group(2).isEmpty() ? length - 1 : Math.min(Long.parseLong(match.group(2)), length - 1);
         if (first >= length || last < first) {
             throw new LocalError(
-                            416, "InvalidRange", "The range specified is invalid for the current size of the resource.", null)
+                            416,
+                            "InvalidRange",
+                            "The range specified is invalid for the current size of the resource.",
+                            null)
                     .header("Content-Range", "bytes */" + length);
         }
         return new ByteRange(first, last - first + 1, false);

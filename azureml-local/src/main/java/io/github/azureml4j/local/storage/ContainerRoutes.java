@@ -55,8 +55,7 @@ public final class ContainerRoutes implements Routes {
         for (String parameter : parameters) {
             String value = exchange.query(parameter);
             if (value != null) {
-                throw LocalError.notImplemented(
-                        exchange.method() + " of a blob host with " + parameter + "=" + value);
+                throw LocalError.notImplemented(exchange.method() + " of a blob host with " + parameter + "=" + value);
             }
         }
     }

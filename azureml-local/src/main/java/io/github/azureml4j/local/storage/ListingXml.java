@@ -32,7 +32,9 @@ final class ListingXml {
             }
             xml.open("Blobs");
             page.blobs().forEach(blob -> blob(xml, blob, include.contains("metadata")));
-            page.prefixes().forEach(prefix -> xml.open("BlobPrefix").text("Name", prefix).close());
+            page.prefixes()
+                    .forEach(prefix ->
+                            xml.open("BlobPrefix").text("Name", prefix).close());
             xml.close().text("NextMarker", orEmpty(page.nextMarker())).close();
         });
     }

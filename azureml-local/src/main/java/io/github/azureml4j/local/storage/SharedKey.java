@@ -28,7 +28,9 @@ final class SharedKey {
     static String text(Exchange exchange, String account) {
         StringBuilder text = new StringBuilder(exchange.method()).append('\n');
         STANDARD.forEach(name -> text.append(standard(exchange, name)).append('\n'));
-        own(exchange).forEach((name, value) -> text.append(name).append(':').append(value).append('\n'));
+        own(exchange)
+                .forEach((name, value) ->
+                        text.append(name).append(':').append(value).append('\n'));
         return text.append(resource(exchange, account)).toString();
     }
 

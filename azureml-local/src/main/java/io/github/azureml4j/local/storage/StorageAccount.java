@@ -12,8 +12,7 @@ import java.util.List;
  * @param keys the two account keys in base64
  * @param document ARM's resource, without any secret
  */
-public record StorageAccount(
-        ResourceId id, String region, List<AccountKey> keys, ObjectNode document) {
+public record StorageAccount(ResourceId id, String region, List<AccountKey> keys, ObjectNode document) {
 
     /** One of the two keys; it replaces itself only through {@code regenerateKey}. */
     public record AccountKey(String name, String value, Instant created) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Storage accounts on ARM. */
 public final class StorageRoutes implements Routes {
 
-    private static final Contract CONTRACT = Contract.of(
-            "storage/resource-manager/Microsoft.Storage/stable/2023-05-01/storage.json", "2023-05-01");
+    private static final Contract CONTRACT =
+            Contract.of("storage/resource-manager/Microsoft.Storage/stable/2023-05-01/storage.json", "2023-05-01");
     private static final String LIST = "/subscriptions/{sub}/providers/Microsoft.Storage/storageAccounts";
     private static final String GROUP =
             "/subscriptions/{sub}/resourceGroups/{rg}/providers/Microsoft.Storage/storageAccounts";
@@ -38,16 +38,26 @@ public final class StorageRoutes implements Routes {
                 .contract(CONTRACT)
                 .guard(guard)
                 .get(LIST, "StorageAccounts_List", x -> list(service.list(x.path("sub"))))
-                .get(GROUP, "StorageAccounts_ListByResourceGroup", x ->
-                        list(service.list(x.path("sub"), x.path("rg"))))
+                .get(GROUP, "StorageAccounts_ListByResourceGroup", x -> list(service.list(x.path("sub"), x.path("rg"))))
                 .put(ACCOUNT, "StorageAccounts_Create", this::put)
-                .get(ACCOUNT, "StorageAccounts_GetProperties", x -> Reply.ok(service.require(id(x)).document()))
-                .patch(ACCOUNT, "StorageAccounts_Update", x -> Reply.ok(service.update(id(x), x.json()).document()))
+                .get(
+                        ACCOUNT,
+                        "StorageAccounts_GetProperties",
+                        x -> Reply.ok(service.require(id(x)).document()))
+                .patch(
+                        ACCOUNT,
+                        "StorageAccounts_Update",
+                        x -> Reply.ok(service.update(id(x), x.json()).document()))
                 .delete(ACCOUNT, "StorageAccounts_Delete", x -> Reply.empty(service.delete(id(x)) ? 200 : 204))
-                .post(ACCOUNT + "/listKeys", "StorageAccounts_ListKeys", x ->
-                        Reply.ok(AccountDocument.keys(service.require(id(x)))))
-                .post(ACCOUNT + "/regenerateKey", "StorageAccounts_RegenerateKey", x -> Reply.ok(AccountDocument.keys(
-                        service.regenerateKey(id(x), x.json().path("keyName").asText()))));
+                .post(
+                        ACCOUNT + "/listKeys",
+                        "StorageAccounts_ListKeys",
+                        x -> Reply.ok(AccountDocument.keys(service.require(id(x)))))
+                .post(
+                        ACCOUNT + "/regenerateKey",
+                        "StorageAccounts_RegenerateKey",
+                        x -> Reply.ok(AccountDocument.keys(service.regenerateKey(
+                                id(x), x.json().path("keyName").asText()))));
     }
 
     private Reply put(Exchange x) {

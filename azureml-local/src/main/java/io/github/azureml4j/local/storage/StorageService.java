@@ -58,7 +58,8 @@ public final class StorageService {
 
     /** The account of this name; 404 otherwise. */
     public StorageAccount account(String name) {
-        return store.byName(name).orElseThrow(() -> LocalError.notFound("ResourceNotFound", "No account " + name + "."));
+        return store.byName(name)
+                .orElseThrow(() -> LocalError.notFound("ResourceNotFound", "No account " + name + "."));
     }
 
     /** The first key of an account in base64. */
@@ -81,7 +82,8 @@ public final class StorageService {
     /** Changes tags and properties of an account. */
     public StorageAccount update(ResourceId id, ObjectNode body) {
         require(id);
-        return store.change(id.name(), account -> account.withDocument(AccountDocument.merged(account.document(), body)))
+        return store.change(
+                        id.name(), account -> account.withDocument(AccountDocument.merged(account.document(), body)))
                 .orElseThrow(() -> notFound(id));
     }
 
@@ -127,8 +129,7 @@ public final class StorageService {
         AccountDocument.check(id, body);
         ObjectNode document = AccountDocument.creating(id, body, clock.instant());
         String region = ArmService.region(body.path("location").asText());
-        StorageAccount account =
-                new StorageAccount(id, region, List.of(newKey("key1"), newKey("key2")), document);
+        StorageAccount account = new StorageAccount(id, region, List.of(newKey("key1"), newKey("key2")), document);
         if (store.claim(account) != account) {
             throw LocalError.conflict(
                     "StorageAccountAlreadyTaken", "The storage account named " + id.name() + " is already taken.");
@@ -145,7 +146,9 @@ public final class StorageService {
     }
 
     private static List<AccountKey> replaced(List<AccountKey> keys, AccountKey fresh) {
-        return keys.stream().map(key -> key.name().equals(fresh.name()) ? fresh : key).toList();
+        return keys.stream()
+                .map(key -> key.name().equals(fresh.name()) ? fresh : key)
+                .toList();
     }
 
     private static LocalError notFound(ResourceId id) {

@@ -27,12 +27,12 @@ final class KeyRules {
                 || !vault.region().equals(region)) {
             throw LocalError.badRequest(
                     "KeyVaultNotInSameRegion",
-                    "The key vault '" + cmk.vault().name() + "' is not in the subscription and region of the workspace ("
-                            + region + ").");
+                    "The key vault '" + cmk.vault().name()
+                            + "' is not in the subscription and region of the workspace (" + region + ").");
         }
         KeyRecord key = vaults.key(cmk.keyIdentifier())
-                .orElseThrow(() -> LocalError.badRequest(
-                        "KeyNotFound", "The key '" + cmk.keyIdentifier() + "' was not found."));
+                .orElseThrow(() ->
+                        LocalError.badRequest("KeyNotFound", "The key '" + cmk.keyIdentifier() + "' was not found."));
         if (!key.usableAt(clock.instant())) {
             throw LocalError.badRequest(
                     "KeyNotUsable", "The key '" + cmk.keyIdentifier() + "' is disabled or expired.");

@@ -34,11 +34,15 @@ public final class ServiceResourceRoutes implements Routes {
                 .guard(guard)
                 .contract(REGISTRIES)
                 .get(REGISTRY, "Registries_Get", x -> Reply.ok(service.provisioned(id(x, ServiceResources.REGISTRY))))
-                .post(REGISTRY + "/listCredentials", "Registries_ListCredentials", x ->
-                        Reply.ok(service.registryCredentials(id(x, ServiceResources.REGISTRY))))
+                .post(
+                        REGISTRY + "/listCredentials",
+                        "Registries_ListCredentials",
+                        x -> Reply.ok(service.registryCredentials(id(x, ServiceResources.REGISTRY))))
                 .contract(COSMOS)
-                .get(PROVIDERS + ServiceResources.COSMOS + "/{name}", "DatabaseAccounts_Get", x ->
-                        Reply.ok(service.provisioned(id(x, ServiceResources.COSMOS))));
+                .get(
+                        PROVIDERS + ServiceResources.COSMOS + "/{name}",
+                        "DatabaseAccounts_Get",
+                        x -> Reply.ok(service.provisioned(id(x, ServiceResources.COSMOS))));
     }
 
     private static ResourceId id(Exchange x, String type) {

@@ -124,7 +124,8 @@ final class ServiceResources implements GroupContents {
                 .put("databaseAccountOfferType", "Standard")
                 .put("keyVaultKeyUri", cmk.versionless());
         properties.putObject("consistencyPolicy").put("defaultConsistencyLevel", "Session");
-        int requestUnits = workspace.document()
+        int requestUnits = workspace
+                .document()
                 .at("/properties/serviceManagedResourcesSettings/cosmosDb/collectionsThroughput")
                 .asInt(REQUEST_UNITS);
         properties.putObject("capacity").put("totalThroughputLimit", requestUnits);

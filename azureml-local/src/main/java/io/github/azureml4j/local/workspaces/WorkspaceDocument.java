@@ -17,7 +17,8 @@ final class WorkspaceDocument {
 
     /** The document of a workspace that is being made. */
     static ObjectNode creating(ResourceId id, ObjectNode body, String workspaceId, String tenantId, Instant now) {
-        ObjectNode document = Json.object().put("id", id.text()).put("name", id.name()).put("type", TYPE);
+        ObjectNode document =
+                Json.object().put("id", id.text()).put("name", id.name()).put("type", TYPE);
         document.setAll(body.deepCopy());
         defaults(document);
         ObjectNode properties = document.withObject("/properties");

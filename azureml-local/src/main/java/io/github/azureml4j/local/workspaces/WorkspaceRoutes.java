@@ -40,18 +40,29 @@ public final class WorkspaceRoutes implements Routes {
                 .contract(CONTRACT)
                 .guard(guard)
                 .get(SUBSCRIPTION, "Workspaces_ListBySubscription", x -> list(service.list(x.path("sub"))))
-                .get(WorkspacePaths.COLLECTION, "Workspaces_ListByResourceGroup", x ->
-                        list(service.list(x.path("sub"), x.path("rg"))))
-                .get(WorkspacePaths.SCOPE, "Workspaces_Get", x -> Reply.ok(workspace(x).document()))
+                .get(
+                        WorkspacePaths.COLLECTION,
+                        "Workspaces_ListByResourceGroup",
+                        x -> list(service.list(x.path("sub"), x.path("rg"))))
+                .get(
+                        WorkspacePaths.SCOPE,
+                        "Workspaces_Get",
+                        x -> Reply.ok(workspace(x).document()))
                 .put(WorkspacePaths.SCOPE, "Workspaces_CreateOrUpdate", this::put)
-                .patch(WorkspacePaths.SCOPE, "Workspaces_Update", x ->
-                        Reply.ok(service.update(ready(x), x.json()).document()))
+                .patch(
+                        WorkspacePaths.SCOPE,
+                        "Workspaces_Update",
+                        x -> Reply.ok(service.update(ready(x), x.json()).document()))
                 .delete(WorkspacePaths.SCOPE, "Workspaces_Delete", this::delete)
                 .post(WorkspacePaths.SCOPE + "/listKeys", "Workspaces_ListKeys", x -> Reply.ok(service.keys(ready(x))))
-                .post(WorkspacePaths.SCOPE + "/listStorageAccountKeys", "Workspaces_ListStorageAccountKeys", x ->
-                        Reply.ok(Json.object().put("userStorageKey", service.storageKey(ready(x)))))
-                .post(WorkspacePaths.SCOPE + "/resyncKeys", "Workspaces_ResyncKeys", x ->
-                        accepted(x, service.resyncKeys(ready(x)), ready(x).region()));
+                .post(
+                        WorkspacePaths.SCOPE + "/listStorageAccountKeys",
+                        "Workspaces_ListStorageAccountKeys",
+                        x -> Reply.ok(Json.object().put("userStorageKey", service.storageKey(ready(x)))))
+                .post(
+                        WorkspacePaths.SCOPE + "/resyncKeys",
+                        "Workspaces_ResyncKeys",
+                        x -> accepted(x, service.resyncKeys(ready(x)), ready(x).region()));
     }
 
     private Reply put(Exchange x) {

@@ -55,7 +55,9 @@ final class WorkspaceRules {
         for (String pointer : CREATE_ONLY) {
             if (wanted.at(pointer).isValueNode()
                     && !wanted.at(pointer).isNull()
-                    && !wanted.at(pointer).asText().equalsIgnoreCase(now.at(pointer).asText())) {
+                    && !wanted.at(pointer)
+                            .asText()
+                            .equalsIgnoreCase(now.at(pointer).asText())) {
                 throw LocalError.badRequest(
                         "PropertyChangeNotAllowed",
                         "Changing property 'properties" + pointer.replace('/', '.') + "' is not allowed.");

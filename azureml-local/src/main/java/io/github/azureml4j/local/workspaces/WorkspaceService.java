@@ -62,7 +62,8 @@ public final class WorkspaceService {
         WorkspaceRecord workspace = get(subscription, group, name);
         if (!workspace.isReady()) {
             throw LocalError.conflict(
-                    "ResourceNotReady", "The workspace '" + name + "' is not ready: its provisioning state is "
+                    "ResourceNotReady",
+                    "The workspace '" + name + "' is not ready: its provisioning state is "
                             + workspace.property("provisioningState").asText() + ".");
         }
         return workspace;
@@ -102,7 +103,8 @@ public final class WorkspaceService {
     /** The workspace's container registry, made at the first call unless the workspace was given one. */
     public ResourceId ensureRegistry(WorkspaceRecord workspace) {
         return store.change(workspace.id(), provisioned::withRegistry)
-                .map(changed -> ResourceId.parse(changed.property("containerRegistry").asText()))
+                .map(changed ->
+                        ResourceId.parse(changed.property("containerRegistry").asText()))
                 .orElseThrow(() -> LocalError.notFound("ResourceNotFound", workspace.id() + " was not found."));
     }
 

@@ -53,7 +53,11 @@ class ComputeWireTest {
         assertThat(made.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
         assertThat(made.at("/properties/properties/allocationState").asText()).isEqualTo("Steady");
         assertThat(made.toString()).doesNotContain("adminUserPassword");
-        assertThat(workspace.arm("POST", "/computes/cpu-cluster/listNodes", none()).json().path("nodes")).isEmpty();
+        assertThat(workspace
+                        .arm("POST", "/computes/cpu-cluster/listNodes", none())
+                        .json()
+                        .path("nodes"))
+                .isEmpty();
     }
 
     @Test
@@ -62,7 +66,10 @@ class ComputeWireTest {
 
         String change = "{\"properties\":{\"properties\":{\"scaleSettings\":{\"maxNodeCount\":9}}}}";
         Answer scaled = workspace.arm("PATCH", "/computes/scaled", json(change));
-        assertThat(scaled.json().at("/properties/properties/scaleSettings/maxNodeCount").asInt()).isEqualTo(9);
+        assertThat(scaled.json()
+                        .at("/properties/properties/scaleSettings/maxNodeCount")
+                        .asInt())
+                .isEqualTo(9);
     }
 
     @Test
@@ -80,11 +87,13 @@ class ComputeWireTest {
     void deletionSaysWhatHappensToTheResource() {
         put("short-lived", CLUSTER);
 
-        assertThat(workspace.arm("DELETE", "/computes/short-lived", none()).status()).isEqualTo(400);
+        assertThat(workspace.arm("DELETE", "/computes/short-lived", none()).status())
+                .isEqualTo(400);
         assertThat(delete("short-lived", "Detach").errorCode()).isEqualTo("DetachNotSupported");
         assertThat(delete("short-lived", "Delete").status()).isEqualTo(202);
         local.clock().advance(Duration.ofSeconds(2));
-        assertThat(workspace.arm("GET", "/computes/short-lived", none()).errorCode()).isEqualTo("ComputeNotFound");
+        assertThat(workspace.arm("GET", "/computes/short-lived", none()).errorCode())
+                .isEqualTo("ComputeNotFound");
         assertThat(delete("short-lived", "Delete").status()).isEqualTo(204);
     }
 
@@ -97,7 +106,8 @@ class ComputeWireTest {
             {"computeType":"AKS","properties":{"sslConfiguration":{"status":"Enabled","cname":"a.b"}}}         | 400
             """)
     void definitionsAreChecked(String properties, int status) {
-        assertThat(put("checked", "{\"location\":\"eastus\",\"properties\":" + properties + "}").status())
+        assertThat(put("checked", "{\"location\":\"eastus\",\"properties\":" + properties + "}")
+                        .status())
                 .isEqualTo(status);
     }
 

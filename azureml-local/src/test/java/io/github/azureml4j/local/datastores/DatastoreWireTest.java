@@ -55,14 +55,17 @@ class DatastoreWireTest {
     @Test
     void secretsOfTheDefaultDatastoreOpenItsContainer() {
         JsonNode store = ask("GET", "/datastores/workspaceblobstore").json().path("properties");
-        JsonNode secrets = ask("POST", "/datastores/workspaceblobstore/listSecrets").json();
+        JsonNode secrets =
+                ask("POST", "/datastores/workspaceblobstore/listSecrets").json();
         assertThat(secrets.path("secretsType").asText()).isEqualTo("AccountKey");
 
         String account = store.path("accountName").asText();
         BlobContainerClient container = new BlobContainerClientBuilder()
-                .endpoint("https://" + account + ".blob." + store.path("endpoint").asText())
+                .endpoint(
+                        "https://" + account + ".blob." + store.path("endpoint").asText())
                 .containerName(store.path("containerName").asText())
-                .credential(new StorageSharedKeyCredential(account, secrets.path("key").asText()))
+                .credential(new StorageSharedKeyCredential(
+                        account, secrets.path("key").asText()))
                 .httpClient(OfficialClients.transport(local))
                 .buildClient();
         container.getBlobClient("LocalUpload/hello").upload(BinaryData.fromString("hello"));
@@ -73,14 +76,22 @@ class DatastoreWireTest {
     void registeredContainerKeepsItsSecretApart() {
         ObjectNode body = blob();
         body.withObject("/properties/credentials").put("credentialsType", "Sas");
-        body.withObject("/properties/credentials/secrets").put("secretsType", "Sas").put("sasToken", "sv=1&sig=2");
+        body.withObject("/properties/credentials/secrets")
+                .put("secretsType", "Sas")
+                .put("sasToken", "sv=1&sig=2");
 
         Answer made = workspace.arm("PUT", "/datastores/images?skipValidation=true", body);
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text()).doesNotContain("sasToken");
-        assertThat(ask("POST", "/datastores/images/listSecrets").json().path("sasToken").asText())
+        assertThat(ask("POST", "/datastores/images/listSecrets")
+                        .json()
+                        .path("sasToken")
+                        .asText())
                 .isEqualTo("sv=1&sig=2");
-        assertThat(workspace.arm("PUT", "/datastores/images?skipValidation=true", body).status()).isEqualTo(200);
+        assertThat(workspace
+                        .arm("PUT", "/datastores/images?skipValidation=true", body)
+                        .status())
+                .isEqualTo(200);
         assertThat(ask("DELETE", "/datastores/images").status()).isEqualTo(200);
         assertThat(ask("DELETE", "/datastores/images").status()).isEqualTo(204);
     }
@@ -90,7 +101,8 @@ class DatastoreWireTest {
         ObjectNode body = blob();
         body.withObject("/properties/credentials").put("credentialsType", "None");
 
-        assertThat(workspace.arm("PUT", "/datastores/unreachable", body).status()).isEqualTo(400);
+        assertThat(workspace.arm("PUT", "/datastores/unreachable", body).status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -107,7 +119,8 @@ class DatastoreWireTest {
         assertThat(ask("DELETE", "/datastores/workspaceblobstore").status()).isEqualTo(400);
         ObjectNode body = blob();
         body.withObject("/properties/credentials").put("credentialsType", "None");
-        assertThat(workspace.arm("PUT", "/datastores/workspaceblobstore", body).status()).isEqualTo(400);
+        assertThat(workspace.arm("PUT", "/datastores/workspaceblobstore", body).status())
+                .isEqualTo(400);
         assertThat(ask("GET", "/datastores/none").status()).isEqualTo(404);
     }
 

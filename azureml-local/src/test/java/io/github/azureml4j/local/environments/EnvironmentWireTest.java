@@ -53,7 +53,8 @@ class EnvironmentWireTest {
         ObjectNode both = Json.object();
         both.withObject("/properties").put("image", "i").putObject("build").put("contextUri", "https://x/y");
 
-        assertThat(workspace.arm("PUT", "/environments/both/versions/1", both).status()).isEqualTo(400);
+        assertThat(workspace.arm("PUT", "/environments/both/versions/1", both).status())
+                .isEqualTo(400);
         assertThat(put("neither", "1", "description", "nothing").status()).isEqualTo(400);
     }
 

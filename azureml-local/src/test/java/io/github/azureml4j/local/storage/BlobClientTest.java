@@ -92,7 +92,10 @@ class BlobClientTest {
                 .hasSize(1000)
                 .isSorted()
                 .contains("tree/0042 file+ä.txt");
-        assertThat(container.getBlobClient("tree/0042 file+ä.txt").downloadContent().toString())
+        assertThat(container
+                        .getBlobClient("tree/0042 file+ä.txt")
+                        .downloadContent()
+                        .toString())
                 .isEqualTo("content 42");
     }
 
@@ -116,10 +119,8 @@ class BlobClientTest {
                         .getCommittedBlocks())
                 .hasSize(16);
         ByteArrayOutputStream part = new ByteArrayOutputStream();
-        blob.downloadStreamWithResponse(
-                part, new BlobRange((4L << 20) - 100, 200L), null, null, false, null, null);
-        assertThat(part.toByteArray())
-                .isEqualTo(Arrays.copyOfRange(large, (4 << 20) - 100, (4 << 20) + 100));
+        blob.downloadStreamWithResponse(part, new BlobRange((4L << 20) - 100, 200L), null, null, false, null, null);
+        assertThat(part.toByteArray()).isEqualTo(Arrays.copyOfRange(large, (4 << 20) - 100, (4 << 20) + 100));
         assertThat(Arrays.equals(blob.downloadContent().toBytes(), large)).isTrue();
     }
 
@@ -144,13 +145,16 @@ class BlobClientTest {
                 null);
         blob.setMetadata(Map.of("upload_status", "completed", "uploadstatus", "x", "name", "n", "version", "1"));
 
-        assertThat(blob.getProperties().getMetadata()).containsEntry("upload_status", "completed").hasSize(4);
+        assertThat(blob.getProperties().getMetadata())
+                .containsEntry("upload_status", "completed")
+                .hasSize(4);
         assertThat(blob.getProperties().getContentType()).isEqualTo("application/json");
         ListBlobsOptions withMetadata =
                 new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true));
         assertThat(container.listBlobs(withMetadata, null).stream().findFirst().orElseThrow())
                 .satisfies(item -> assertThat(item.getMetadata()).containsEntry("version", "1"))
-                .satisfies(item -> assertThat(item.getProperties().getContentType()).isEqualTo("application/json"));
+                .satisfies(item ->
+                        assertThat(item.getProperties().getContentType()).isEqualTo("application/json"));
     }
 
     @Test
@@ -181,7 +185,8 @@ class BlobClientTest {
 
     @Test
     void appendedBytesAddUp() {
-        var blob = service.createBlobContainer("log").getBlobClient("std_log.txt").getAppendBlobClient();
+        var blob =
+                service.createBlobContainer("log").getBlobClient("std_log.txt").getAppendBlobClient();
         blob.create();
         for (int i = 0; i < 20; i++) {
             byte[] line = ("line " + i + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -196,8 +201,7 @@ class BlobClientTest {
     void wrongKeyIsRefused() {
         String wrong = Base64.getEncoder().encodeToString(new byte[64]);
 
-        assertFails(
-                () -> client(wrong).createBlobContainer("never"), 403, BlobErrorCode.AUTHENTICATION_FAILED);
+        assertFails(() -> client(wrong).createBlobContainer("never"), 403, BlobErrorCode.AUTHENTICATION_FAILED);
     }
 
     @Test
@@ -206,11 +210,12 @@ class BlobClientTest {
         container.getBlobClient("mine/ä b.txt").upload(BinaryData.fromString("mine"));
         container.getBlobClient("other").upload(BinaryData.fromString("other"));
         BlobSasPermission read = new BlobSasPermission().setReadPermission(true);
-        String sas = container.getBlobClient("mine/ä b.txt").generateSas(new BlobServiceSasSignatureValues(in(1), read));
+        String sas =
+                container.getBlobClient("mine/ä b.txt").generateSas(new BlobServiceSasSignatureValues(in(1), read));
 
-        assertThat(withSas("sas", "mine/ä b.txt", sas).downloadContent().toString()).isEqualTo("mine");
-        assertFails(
-                () -> withSas("sas", "other", sas).downloadContent(), 403, BlobErrorCode.AUTHENTICATION_FAILED);
+        assertThat(withSas("sas", "mine/ä b.txt", sas).downloadContent().toString())
+                .isEqualTo("mine");
+        assertFails(() -> withSas("sas", "other", sas).downloadContent(), 403, BlobErrorCode.AUTHENTICATION_FAILED);
         assertFails(
                 () -> withSas("sas", "mine/ä b.txt", sas).delete(),
                 403,
@@ -237,8 +242,7 @@ class BlobClientTest {
 
         BlobContainerClient container = reader.getBlobContainerClient("accountsas");
         assertThat(container.listBlobs().stream().map(BlobItem::getName)).containsExactly("b");
-        assertFails(
-                () -> container.getBlobClient("b").delete(), 403, BlobErrorCode.AUTHORIZATION_PERMISSION_MISMATCH);
+        assertFails(() -> container.getBlobClient("b").delete(), 403, BlobErrorCode.AUTHORIZATION_PERMISSION_MISMATCH);
     }
 
     @Test
@@ -249,8 +253,7 @@ class BlobClientTest {
                 .httpClient(transport)
                 .buildClient();
 
-        assertFails(
-                () -> signedIn.createBlobContainer("never"), 403, BlobErrorCode.AUTHORIZATION_PERMISSION_MISMATCH);
+        assertFails(() -> signedIn.createBlobContainer("never"), 403, BlobErrorCode.AUTHORIZATION_PERMISSION_MISMATCH);
     }
 
     @Test
@@ -259,8 +262,9 @@ class BlobClientTest {
         blob.upload(BinaryData.fromString("b"));
 
         assertThatThrownBy(blob::createSnapshot)
-                .isInstanceOfSatisfying(BlobStorageException.class, e -> assertThat(e.getStatusCode())
-                        .isEqualTo(501));
+                .isInstanceOfSatisfying(
+                        BlobStorageException.class,
+                        e -> assertThat(e.getStatusCode()).isEqualTo(501));
     }
 
     private static OffsetDateTime in(int hours) {

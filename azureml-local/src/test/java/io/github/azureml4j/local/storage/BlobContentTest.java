@@ -42,11 +42,10 @@ class BlobContentTest {
     @ParameterizedTest
     @CsvSource({"bytes=8-9", "bytes=5-4"})
     void rangeBehindTheEndIsRefused(String header) {
-        assertThatThrownBy(() -> ByteRange.of(header, content.length()))
-                .isInstanceOfSatisfying(LocalError.class, e -> {
-                    assertThat(e.status()).isEqualTo(416);
-                    assertThat(e.headers()).containsEntry("Content-Range", "bytes */8");
-                });
+        assertThatThrownBy(() -> ByteRange.of(header, content.length())).isInstanceOfSatisfying(LocalError.class, e -> {
+            assertThat(e.status()).isEqualTo(416);
+            assertThat(e.headers()).containsEntry("Content-Range", "bytes */8");
+        });
     }
 
     private static byte[] bytes(String text) {

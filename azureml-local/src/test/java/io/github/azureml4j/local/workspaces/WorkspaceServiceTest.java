@@ -62,8 +62,8 @@ class WorkspaceServiceTest {
         blobs.put("store", workspace.defaultContainer(), "a", new byte[1]);
         blobs.append("store", WorkspaceRecord.ARTIFACT_CONTAINER, "log", new byte[2]);
         assertThat(blobs.list("store", workspace.defaultContainer(), "")).hasSize(1);
-        assertThat(blobs.get("store", "azureml", "log")).hasValueSatisfying(log -> assertThat(log.length())
-                .isEqualTo(2));
+        assertThat(blobs.get("store", "azureml", "log"))
+                .hasValueSatisfying(log -> assertThat(log.length()).isEqualTo(2));
     }
 
     @Test
@@ -78,7 +78,9 @@ class WorkspaceServiceTest {
                 .isEqualTo(registry.name() + ".azurecr.io");
         WorkspaceRecord now = service.require(arm.subscriptionId(), "rg", "clinic");
         assertThat(now.property("containerRegistry").asText()).isEqualTo(registry.text());
-        assertThat(service.keys(now).at("/containerRegistryCredentials/passwords/0/value").asText())
+        assertThat(service.keys(now)
+                        .at("/containerRegistryCredentials/passwords/0/value")
+                        .asText())
                 .isNotEmpty();
     }
 

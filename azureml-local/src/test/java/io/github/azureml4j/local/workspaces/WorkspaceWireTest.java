@@ -128,20 +128,29 @@ class WorkspaceWireTest {
         JsonNode made = get("sealed");
         String group = made.at("/properties/serviceProvisionedResourceGroup").asText();
         assertThat(group).matches(".*/resourceGroups/rg-test[0-9a-f-]{36}");
-        JsonNode resources = arm.wire().arm("GET", group + "/resources?api-version=2024-03-01", null).json();
+        JsonNode resources = arm.wire()
+                .arm("GET", group + "/resources?api-version=2024-03-01", null)
+                .json();
         String cosmos = resources.at("/value/0/id").asText();
-        JsonNode document = arm.wire().arm("GET", cosmos + "?api-version=2024-05-15", null).json();
-        assertThat(document.at("/properties/capacity/totalThroughputLimit").asInt()).isEqualTo(8000);
+        JsonNode document =
+                arm.wire().arm("GET", cosmos + "?api-version=2024-05-15", null).json();
+        assertThat(document.at("/properties/capacity/totalThroughputLimit").asInt())
+                .isEqualTo(8000);
         assertThat(key).startsWith(document.at("/properties/keyVaultKeyUri").asText() + "/");
 
         String rotated = arm.key("wsvault", "cmk");
-        String change = "{\"properties\":{\"encryption\":{\"keyVaultProperties\":{\"keyIdentifier\":\"" + rotated
-                + "\"}}}}";
-        assertThat(patch("sealed", change).at("/properties" + Cmk.KEY_IDENTIFIER).asText())
+        String change =
+                "{\"properties\":{\"encryption\":{\"keyVaultProperties\":{\"keyIdentifier\":\"" + rotated + "\"}}}}";
+        assertThat(patch("sealed", change)
+                        .at("/properties" + Cmk.KEY_IDENTIFIER)
+                        .asText())
                 .isEqualTo(rotated);
 
         arm.finish(arm("DELETE", "sealed", "", null));
-        assertThat(arm.wire().arm("GET", group + "?api-version=2024-03-01", null).status()).isEqualTo(404);
+        assertThat(arm.wire()
+                        .arm("GET", group + "?api-version=2024-03-01", null)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -156,7 +165,8 @@ class WorkspaceWireTest {
         assertThat(put("keyless", encrypted(vault, "")).errorCode()).isEqualTo("InvalidEncryptionProperty");
         assertThat(put("keyless", encrypted(vault, versionless)).errorCode()).isEqualTo("InvalidKeyIdentifier");
         assertThat(put("keyless", encrypted(vault, farKey)).errorCode()).isEqualTo("InvalidKeyIdentifier");
-        assertThat(put("keyless", encrypted(vault, versionless + "/" + "0".repeat(32))).errorCode())
+        assertThat(put("keyless", encrypted(vault, versionless + "/" + "0".repeat(32)))
+                        .errorCode())
                 .isEqualTo("KeyNotFound");
         assertThat(put("keyless", encrypted(vault, disabled)).errorCode()).isEqualTo("KeyNotUsable");
         assertThat(put("keyless", encrypted(far, farKey)).errorCode()).isEqualTo("KeyVaultNotInSameRegion");
