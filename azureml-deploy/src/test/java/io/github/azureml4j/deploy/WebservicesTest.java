@@ -70,7 +70,8 @@ class WebservicesTest {
                         .resourceManager(SERVER.uri().toString())
                         .build())
                 .trust(RecordingWireMock.certificate())
-                .credential(request -> Mono.just(new AccessToken("canary", OffsetDateTime.parse("2036-01-01T00:00:00Z"))))
+                .credential(
+                        request -> Mono.just(new AccessToken("canary", OffsetDateTime.parse("2036-01-01T00:00:00Z"))))
                 .subscription(WORKSPACE.subscription())
                 .clock(clock)
                 .sleeper(clock::advance)
@@ -109,8 +110,7 @@ class WebservicesTest {
         String container = uploads.get(0).getUrl().replaceAll(".*/LocalUpload/([^/]+)/.*", "$1");
         SERVER.wireMock()
                 .verify(postRequestedFor(urlPathEqualTo(ROOT + "/services"))
-                        .withRequestBody(equalToJson(
-                                """
+                        .withRequestBody(equalToJson("""
                                 {"name":"diagnosis","computeType":"ACI","deploymentType":"HttpRealtimeEndpoint",
                                  "environmentImageRequest":{"driverProgram":"driver","assets":[
                                    {"id":"driver","mimeType":"application/x-java","unpack":false,
@@ -121,8 +121,7 @@ class WebservicesTest {
                                   "environment":{"name":"java","version":"17","environmentVariables":{"THRESHOLD":"0.5"},
                                    "docker":{"baseImage":"jdk:17"}}},
                                  "containerResourceRequirements":{"cpu":0.1,"memoryInGB":0.5},"authEnabled":true,
-                                 "sslEnabled":false,"appInsightsEnabled":false}"""
-                                        .formatted(container))));
+                                 "sslEnabled":false,"appInsightsEnabled":false}""".formatted(container))));
     }
 
     @Test
@@ -141,8 +140,7 @@ class WebservicesTest {
 
     @Test
     void aFailedDeploymentCarriesItsReasonAndTheLastLinesOfItsLog() {
-        operation(
-                """
+        operation("""
                 {"state":"Failed","error":{"code":"KubernetesDeploymentFailed","statusCode":400,"message":"did not start",
                  "details":[{"code":"CrashLoopBackOff","message":"exit code 1"}]}}""");
         stub(get(urlPathEqualTo(SERVICE + "/logs"))
@@ -186,11 +184,15 @@ class WebservicesTest {
                 .environmentVariable("A=B", "x")
                 .build();
 
-        assertThatThrownBy(() ->
-                        services.deploy("Diagnosis", inference, List.of("diagnosis"), AciDeployConfig.defaults()))
+        assertThatThrownBy(
+                        () -> services.deploy("Diagnosis", inference, List.of("diagnosis"), AciDeployConfig.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "its name is not", "needs an environment", "../Score.java is not a file", "'A=B'", "no model id");
+                        "its name is not",
+                        "needs an environment",
+                        "../Score.java is not a file",
+                        "'A=B'",
+                        "no model id");
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
     }
 
@@ -232,8 +234,8 @@ class WebservicesTest {
                         .withStatus(201)));
 
         assertThat(service().token())
-                .isEqualTo(new Token(
-                        "t", Instant.parse("2026-01-01T01:00:00Z"), Instant.parse("2026-01-01T00:30:00Z")));
+                .isEqualTo(
+                        new Token("t", Instant.parse("2026-01-01T01:00:00Z"), Instant.parse("2026-01-01T00:30:00Z")));
     }
 
     @Test
@@ -254,7 +256,8 @@ class WebservicesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in the clear")
                 .hasMessageNotContaining("canary");
-        service().scorerBuilder(String.class, String.class)
+        service()
+                .scorerBuilder(String.class, String.class)
                 .allowCredentialOverPlainHttp()
                 .build()
                 .close();

@@ -48,8 +48,9 @@ class AciDeployConfigTest {
         KeyRef key = KeyRef.parse("https://vault.vault.azure.net/keys/sealed/" + VERSION);
 
         assertThat(AciDeployConfig.builder().cmk(key).build().document().path("encryptionProperties"))
-                .hasToString("{\"vaultBaseUrl\":\"https://vault.vault.azure.net\",\"keyName\":\"sealed\",\"keyVersion\":\""
-                        + VERSION + "\"}");
+                .hasToString(
+                        "{\"vaultBaseUrl\":\"https://vault.vault.azure.net\",\"keyName\":\"sealed\",\"keyVersion\":\""
+                                + VERSION + "\"}");
     }
 
     @Test
@@ -64,8 +65,15 @@ class AciDeployConfigTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "cpuCores", "memoryGb", "http://vault", "'no name'", "needs a version", "needs a certificate",
-                        "cname", "'UPPER'", "location is empty")
+                        "cpuCores",
+                        "memoryGb",
+                        "http://vault",
+                        "'no name'",
+                        "needs a version",
+                        "needs a certificate",
+                        "cname",
+                        "'UPPER'",
+                        "location is empty")
                 .hasMessageNotContaining("canary-key");
     }
 

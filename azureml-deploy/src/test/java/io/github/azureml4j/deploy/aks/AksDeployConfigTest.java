@@ -11,8 +11,9 @@ class AksDeployConfigTest {
     @Test
     void keysAreTheDefault() {
         assertThat(AksDeployConfig.on("aks").build().document())
-                .hasToString("{\"computeName\":\"aks\",\"containerResourceRequirements\":{\"cpu\":0.1,\"memoryInGB\":0.5},"
-                        + "\"authEnabled\":true,\"aadAuthEnabled\":false,\"appInsightsEnabled\":false}");
+                .hasToString(
+                        "{\"computeName\":\"aks\",\"containerResourceRequirements\":{\"cpu\":0.1,\"memoryInGB\":0.5},"
+                                + "\"authEnabled\":true,\"aadAuthEnabled\":false,\"appInsightsEnabled\":false}");
     }
 
     @Test
@@ -62,7 +63,16 @@ class AksDeployConfigTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
-                        "compute target is required", "exclude each other", "replicas must", "min <= max", "percentage",
-                        "cpuCores", "memoryGb", "maxConcurrentRequests", "maxQueueWait", "scoringTimeout", "'-x'");
+                        "compute target is required",
+                        "exclude each other",
+                        "replicas must",
+                        "min <= max",
+                        "percentage",
+                        "cpuCores",
+                        "memoryGb",
+                        "maxConcurrentRequests",
+                        "maxQueueWait",
+                        "scoringTimeout",
+                        "'-x'");
     }
 }
