@@ -84,7 +84,7 @@ final class LocalCloud {
         entra = new EntraService(clock, ids);
         new EntraRoutes(entra).declare(table);
         arm = new ArmService(ids, operations);
-        new ArmRoutes(arm, entra.armGuard(), operations, ids, entra.tenantId()).declare(table);
+        new ArmRoutes(arm, entra.armGuard(), operations, entra.tenantId()).declare(table);
         keyVaults = new KeyVaultService(arm, clock, ids, operations);
         new KeyVaultRoutes(keyVaults, entra.armGuard(), entra.tokens()).declare(table);
         storage = new StorageService(arm, clock, ids, operations);

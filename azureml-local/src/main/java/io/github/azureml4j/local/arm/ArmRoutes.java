@@ -3,7 +3,6 @@ package io.github.azureml4j.local.arm;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Hosts;
-import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
@@ -18,12 +17,10 @@ public final class ArmRoutes implements Routes {
     private final ArmService arm;
     private final Guard guard;
     private final LongOperations operations;
-    private final Ids ids;
     private final String tenantId;
 
-    public ArmRoutes(ArmService arm, Guard guard, LongOperations operations, Ids ids, String tenantId) {
+    public ArmRoutes(ArmService arm, Guard guard, LongOperations operations, String tenantId) {
         this.arm = arm;
-        this.ids = ids;
         this.guard = guard;
         this.operations = operations;
         this.tenantId = tenantId;
@@ -38,6 +35,6 @@ public final class ArmRoutes implements Routes {
         new GroupRoutes(arm).declare(guarded.contract(RESOURCES));
         new ProviderRoutes(arm, arm.providers()).declare(guarded.contract(RESOURCES));
         new OperationRoutes(arm, operations).declare(guarded);
-        new InsightsRoutes(arm.insights(), ids, tenantId).declare(guarded);
+        new InsightsRoutes(arm.insights()).declare(guarded);
     }
 }

@@ -9,15 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one subscription, its resource groups, and what other rooms keep in them. Thread-safe. */
 public final class ArmService {
-
-    private static final Pattern GROUP_NAME =
-            Pattern.compile("[-\\w._()]{0,89}[-\\w_()]", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final LongOperations operations;
     private final String subscriptionId;
@@ -30,7 +26,7 @@ public final class ArmService {
         this.operations = operations;
         this.subscriptionId = ids.uuid();
         this.providers = new ProviderRegistry(operations);
-        this.insights = new InsightsComponents(this);
+        this.insights = new InsightsComponents(this, ids);
         contents.add(insights);
     }
 
@@ -124,13 +120,13 @@ public final class ArmService {
             @Nullable String managedBy,
             @Nullable JsonNode tags) {
         Optional<ResourceGroup> old = group(subscription, name);
-        checkName(name);
+        GroupRules.checkName(name);
         if (location == null || location.isBlank()) {
             throw LocalError.badRequest("LocationRequired", "The location property is required for this definition.");
         }
         if (old.isPresent()) {
             requireLivingGroup(subscription, name);
-            checkRegion(old.get(), region(location));
+            GroupRules.checkRegion(old.get(), region(location));
         }
         ResourceGroup group = new ResourceGroup(
                 subscriptionId,
@@ -170,23 +166,5 @@ public final class ArmService {
     private void empty(String subscription, String name) {
         contents.forEach(room -> room.deleteAll(subscription, name));
         store.remove(name);
-    }
-
-    private static void checkName(String name) {
-        if (!GROUP_NAME.matcher(name).matches()) {
-            throw LocalError.badRequest(
-                    "InvalidResourceGroup",
-                    "The provided resource group name '" + name + "' is invalid. The name can only be a letter, digit,"
-                            + " '-', '.', '(', ')' or '_', has at most 90 characters and cannot end with '.'.");
-        }
-    }
-
-    private static void checkRegion(ResourceGroup old, String region) {
-        if (!old.region().equals(region)) {
-            throw LocalError.conflict(
-                    "InvalidResourceGroupLocation",
-                    "Invalid resource group location '" + region + "'. The Resource group already exists in location '"
-                            + old.region() + "'.");
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.azureml4j.local.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.LocalError;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +16,12 @@ final class InsightsComponents implements GroupContents {
     static final String TYPE = "Microsoft.Insights/components";
 
     private final ArmService arm;
+    private final Ids ids;
     private final Map<String, Component> components = new ConcurrentSkipListMap<>();
 
-    InsightsComponents(ArmService arm) {
+    InsightsComponents(ArmService arm, Ids ids) {
         this.arm = arm;
+        this.ids = ids;
     }
 
     Optional<Component> find(ResourceId id) {
@@ -39,12 +43,15 @@ final class InsightsComponents implements GroupContents {
                 .toList();
     }
 
-    void put(Component component) {
-        arm.requireLivingGroup(component.id().subscription(), component.id().group());
-        if (component.document().path("location").asText().isBlank()) {
+    /** Creates or updates; the ids and the key of a component stay what they were. */
+    Component put(ResourceId id, ObjectNode body, Instant now) {
+        arm.requireLivingGroup(id.subscription(), id.group());
+        if (body.path("location").asText().isBlank()) {
             throw LocalError.badRequest("LocationRequired", "The location property is required for this definition.");
         }
-        components.put(component.id().key(), component);
+        Component component = new Component(id, describe(id, body.deepCopy(), find(id), now));
+        components.put(id.key(), component);
+        return component;
     }
 
     boolean delete(ResourceId id) {
@@ -60,6 +67,24 @@ final class InsightsComponents implements GroupContents {
     @Override
     public void deleteAll(String subscription, String group) {
         components.values().removeIf(component -> component.id().isIn(subscription, group));
+    }
+
+    private ObjectNode describe(ResourceId id, ObjectNode body, Optional<Component> old, Instant now) {
+        body.put("id", id.text()).put("name", id.name()).put("type", "microsoft.insights/components");
+        String key = kept(old, "InstrumentationKey").orElseGet(ids::uuid);
+        ObjectNode properties = body.withObject("properties");
+        properties
+                .put("ApplicationId", id.name())
+                .put("AppId", kept(old, "AppId").orElseGet(ids::uuid));
+        properties.put("InstrumentationKey", key).put("ConnectionString", "InstrumentationKey=" + key);
+        properties.put("CreationDate", kept(old, "CreationDate").orElseGet(now::toString));
+        properties.put("provisioningState", "Succeeded");
+        return body;
+    }
+
+    private static Optional<String> kept(Optional<Component> old, String property) {
+        return old.map(component ->
+                component.document().path("properties").path(property).asText());
     }
 
     /** A component and its wire document. */

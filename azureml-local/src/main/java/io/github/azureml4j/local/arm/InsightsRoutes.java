@@ -1,26 +1,19 @@
 package io.github.azureml4j.local.arm;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.InsightsComponents.Component;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;
-import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
-import java.util.Optional;
 
 /** Application Insights components, 2020-02-02 and 2015-05-01 (an unpublished contract here). */
 final class InsightsRoutes {
 
     private final InsightsComponents components;
-    private final Ids ids;
-    private final String tenantId;
 
-    InsightsRoutes(InsightsComponents components, Ids ids, String tenantId) {
+    InsightsRoutes(InsightsComponents components) {
         this.components = components;
-        this.ids = ids;
-        this.tenantId = tenantId;
     }
 
     void declare(Section section) {
@@ -46,29 +39,8 @@ final class InsightsRoutes {
     }
 
     private Reply put(Exchange exchange) {
-        ResourceId id = id(exchange);
-        Optional<Component> old = components.find(id);
-        ObjectNode body = exchange.json();
-        body.put("id", id.text()).put("name", id.name()).put("type", "microsoft.insights/components");
-        describe(body.withObject("properties"), id, exchange, old);
-        components.put(new Component(id, body));
-        return Reply.ok(body);
-    }
-
-    /** What the service adds; the keys of a component stay what they were. */
-    private void describe(ObjectNode properties, ResourceId id, Exchange exchange, Optional<Component> old) {
-        String key = kept(old, "InstrumentationKey").orElseGet(ids::uuid);
-        String appId = kept(old, "AppId").orElseGet(ids::uuid);
-        properties.put("ApplicationId", id.name()).put("AppId", appId).put("TenantId", tenantId);
-        properties.put("InstrumentationKey", key).put("ConnectionString", "InstrumentationKey=" + key);
-        properties.put(
-                "CreationDate", kept(old, "CreationDate").orElse(exchange.now().toString()));
-        properties.put("provisioningState", "Succeeded");
-    }
-
-    private static Optional<String> kept(Optional<Component> old, String property) {
-        return old.map(component ->
-                component.document().path("properties").path(property).asText());
+        return Reply.ok(
+                components.put(id(exchange), exchange.json(), exchange.now()).document());
     }
 
     private static ResourceId id(Exchange exchange) {

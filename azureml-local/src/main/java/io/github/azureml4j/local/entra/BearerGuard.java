@@ -22,15 +22,17 @@ final class BearerGuard implements Guard {
     @Override
     public Caller check(Exchange exchange) {
         TokenIssuer.SignedToken token = tokens.read(bearer(exchange))
-                .orElseThrow(() -> refused("InvalidAuthenticationToken", "The access token is invalid."));
+                .orElseThrow(() -> refused(exchange, "InvalidAuthenticationToken", "The access token is invalid."));
         if (!token.validAt(tokens.now())) {
             throw refused(
+                    exchange,
                     "ExpiredAuthenticationToken",
                     "The access token expiry UTC time '" + token.expires() + "' is earlier than current UTC time '"
                             + tokens.now() + "'.");
         }
         if (!audiences.contains(Audiences.withoutSlash(token.caller().audience()))) {
             throw refused(
+                    exchange,
                     "InvalidAuthenticationTokenAudience",
                     "The access token has been obtained for wrong audience or resource '"
                             + token.caller().audience()
@@ -43,19 +45,24 @@ final class BearerGuard implements Guard {
     private String bearer(Exchange exchange) {
         String header = exchange.header("Authorization");
         if (header == null) {
-            throw refused("AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
+            throw refused(
+                    exchange, "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");
         }
         if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            throw refused("AuthenticationFailed", "Authentication failed. The 'Authorization' header is not Bearer.");
+            throw refused(
+                    exchange,
+                    "AuthenticationFailed",
+                    "Authentication failed. The 'Authorization' header is not Bearer.");
         }
         return header.substring(7).trim();
     }
 
-    private LocalError refused(String code, String message) {
+    private LocalError refused(Exchange exchange, String code, String message) {
         return LocalError.unauthorized(code, message)
                 .header(
                         "WWW-Authenticate",
-                        "Bearer authorization_uri=\"https://login.microsoftonline.com/" + tenantId
+                        "Bearer authorization_uri=\"https://" + EntraCloud.signInHost(exchange.hostName()) + "/"
+                                + tenantId
                                 + "\", error=\"invalid_token\", error_description=\"" + message.replace('"', '\'')
                                 + "\"");
     }

@@ -41,6 +41,15 @@ record EntraCloud(String network, String cache, String issuer, List<String> alia
                 .orElseThrow(() -> new IllegalStateException("no cloud signs in at " + host));
     }
 
+    /** Where callers of a host of any plane are sent to sign in: each cloud to its own. */
+    static String signInHost(String host) {
+        if (host.endsWith(".cn")) {
+            return "login.chinacloudapi.cn";
+        }
+        boolean government = host.endsWith(".us") || host.endsWith(".usgovcloudapi.net");
+        return government ? "login.microsoftonline.us" : "login.microsoftonline.com";
+    }
+
     String v1Issuer(String tenant) {
         return "https://" + issuer + "/" + tenant + "/";
     }

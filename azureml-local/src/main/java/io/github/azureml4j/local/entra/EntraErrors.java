@@ -17,10 +17,6 @@ final class EntraErrors implements ErrorForm {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
-    static LocalError refuse(int status, String oauthError, int number, String text) {
-        return new LocalError(status, oauthError, "AADSTS" + number + ": " + text, null);
-    }
-
     @Override
     public ObjectNode body(LocalError error, Exchange exchange) {
         String asked = exchange.header("client-request-id");

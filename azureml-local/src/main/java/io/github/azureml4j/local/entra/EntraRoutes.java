@@ -36,7 +36,7 @@ public final class EntraRoutes implements Routes {
     private Reply tokenV2(Exchange exchange) {
         TokenRequest request = TokenRequest.of(exchange);
         ServicePrincipal principal = authenticate(exchange, request);
-        String resource = entra.resourceOf(request.require("scope"));
+        String resource = entra.requireResource(Scopes.resource(request.require("scope")));
         return answer(
                 exchange,
                 bearer(exchange, principal, resource)
@@ -64,11 +64,7 @@ public final class EntraRoutes implements Routes {
         entra.requireTenant(exchange.path("tenant"));
         String grant = request.require("grant_type");
         if (!grant.equals("client_credentials")) {
-            throw EntraErrors.refuse(
-                    400,
-                    "unsupported_grant_type",
-                    70003,
-                    "The app requested an unsupported grant type '" + grant + "'.");
+            throw Refusals.unsupportedGrant(grant);
         }
         if (request.field("client_assertion") != null) {
             throw LocalError.notImplemented("sign-in with a client assertion");

@@ -35,7 +35,7 @@ final class TokenRequest {
     String require(String name) {
         String value = fields.get(name);
         if (value == null || value.isEmpty()) {
-            throw EntraService.missing(name);
+            throw Refusals.missingField(name);
         }
         return value;
     }
@@ -46,7 +46,7 @@ final class TokenRequest {
             fields.put("client_id", URLDecoder.decode(pair[0], StandardCharsets.UTF_8));
             fields.put("client_secret", pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw EntraErrors.refuse(401, "invalid_client", 7000216, "The Basic authorization header cannot be read.");
+            throw Refusals.unreadableBasic();
         }
     }
 }

@@ -6,7 +6,8 @@
  *
  * <p>Enforced: the tenant, the application, its secret, one known resource per request; on every guarded plane the
  * token's signature, times, tenant and audience. Not enforced yet: roles (any valid token may do anything that its
- * audience allows), claims challenges. Left out: certificates and federated assertions (501), every grant but client
+ * audience allows), claims challenges. The three clouds share the tenant: a token
+ * for one cloud's Resource Manager is good for the others' too. Left out: certificates and federated assertions (501), every grant but client
  * credentials (Entra's own {@code unsupported_grant_type}), users, devices, Microsoft Graph.
  */
 @NullMarked

@@ -10,12 +10,12 @@ import java.util.Base64;
 /** The data plane of keys. */
 final class KeyRoutes {
 
-    private final KeyVaultService vaults;
+    private final VaultService vaults;
     private final KeyService keys;
 
-    KeyRoutes(KeyVaultService vaults) {
-        this.vaults = vaults;
-        this.keys = vaults.keys();
+    KeyRoutes(KeyVaultService service) {
+        this.vaults = service.vaults();
+        this.keys = service.keys();
     }
 
     void declare(Section section) {
@@ -98,7 +98,7 @@ final class KeyRoutes {
         Vault vault = vault(exchange);
         return Pages.answer(
                 exchange,
-                vault.keys().newest().stream()
+                keys.list(vault).stream()
                         .map(key -> KeyDocuments.item(vault.record(), key))
                         .toList());
     }

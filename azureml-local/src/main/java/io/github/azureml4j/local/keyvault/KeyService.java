@@ -78,6 +78,11 @@ final class KeyService {
         return vault.keys().find(name, version).orElseThrow(() -> notFound(name));
     }
 
+    /** The newest version of every key. */
+    List<KeyVersion> list(Vault vault) {
+        return vault.keys().newest();
+    }
+
     List<KeyVersion> versions(Vault vault, String name) {
         require(vault, name, "");
         return vault.keys().versions(name);

@@ -22,23 +22,25 @@ public final class KeyVaultRoutes implements Routes {
     private static final Contract SECRETS =
             Contract.of("keyvault/data-plane/Microsoft.KeyVault/stable/7.5/secrets.json", NEWEST);
 
-    private final KeyVaultService vaults;
+    private final KeyVaultService service;
     private final Guard armGuard;
     private final TokenIssuer tokens;
 
-    public KeyVaultRoutes(KeyVaultService vaults, Guard armGuard, TokenIssuer tokens) {
-        this.vaults = vaults;
+    public KeyVaultRoutes(KeyVaultService service, Guard armGuard, TokenIssuer tokens) {
+        this.service = service;
         this.armGuard = armGuard;
         this.tokens = tokens;
     }
 
     @Override
     public void declare(RouteTable table) {
-        table.existing(Hosts.VAULT, host -> vaults.exists(host.getOrDefault("vault", "")));
-        new VaultRoutes(vaults).declare(table.on(Hosts.ARM).guard(armGuard).contract(VAULTS));
-        Section data =
-                table.on(Hosts.VAULT).guard(new VaultGuard(vaults, tokens)).errors(new VaultErrors());
-        new KeyRoutes(vaults).declare(data.contract(KEYS));
-        new SecretRoutes(vaults).declare(data.contract(SECRETS));
+        table.existing(Hosts.VAULT, host -> service.exists(host.getOrDefault("vault", "")));
+        new VaultRoutes(service.vaults())
+                .declare(table.on(Hosts.ARM).guard(armGuard).contract(VAULTS));
+        Section data = table.on(Hosts.VAULT)
+                .guard(new VaultGuard(service.vaults(), tokens))
+                .errors(new VaultErrors());
+        new KeyRoutes(service).declare(data.contract(KEYS));
+        new SecretRoutes(service).declare(data.contract(SECRETS));
     }
 }

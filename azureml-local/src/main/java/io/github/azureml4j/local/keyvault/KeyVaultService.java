@@ -1,16 +1,12 @@
 package io.github.azureml4j.local.keyvault;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.GroupContents;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
-import io.github.azureml4j.local.front.LocalError;
-import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,17 +21,12 @@ public final class KeyVaultService implements GroupContents {
     private static final Pattern KEY_URI =
             Pattern.compile("https://([^./]+)\\.[^/]+/keys/([^/]+)(?:/([^/]*))?/?", Pattern.CASE_INSENSITIVE);
 
-    private final ArmService arm;
-    private final Clock clock;
-    private final LongOperations operations;
-    private final KeyVaultStore store = new KeyVaultStore();
+    private final VaultService vaults;
     private final KeyService keys;
     private final SecretService secrets;
 
     public KeyVaultService(ArmService arm, Clock clock, Ids ids, LongOperations operations) {
-        this.arm = arm;
-        this.clock = clock;
-        this.operations = operations;
+        this.vaults = new VaultService(arm, clock, operations);
         this.keys = new KeyService(clock, ids);
         this.secrets = new SecretService(clock, ids);
         arm.register(this);
@@ -43,12 +34,12 @@ public final class KeyVaultService implements GroupContents {
 
     /** Whether there is a vault, and so a host, of that name. */
     public boolean exists(String vault) {
-        return store.find(vault).isPresent();
+        return vaults.find(vault).isPresent();
     }
 
     /** The vault with that ARM id. */
     public Optional<VaultRecord> vault(ResourceId id) {
-        return store.find(id.name())
+        return vaults.find(id.name())
                 .map(Vault::record)
                 .filter(vault -> vault.id().equals(id));
     }
@@ -60,23 +51,23 @@ public final class KeyVaultService implements GroupContents {
             return Optional.empty();
         }
         String version = uri.group(3) == null ? "" : uri.group(3);
-        return store.find(uri.group(1))
+        return vaults.find(uri.group(1))
                 .flatMap(vault -> vault.keys().find(uri.group(2), version).map(key -> keys.record(vault, key)));
     }
 
     /** Sets a secret, as a service does that keeps its own in a customer's vault. */
     public void setSecret(ResourceId vault, String name, String value) {
-        secrets.set(require(vault), name, Json.object().put("value", value));
+        secrets.set(vaults.require(vault), name, Json.object().put("value", value));
     }
 
     @Override
     public Stream<ResourceId> in(String subscription, String group) {
-        return store.all().stream().map(vault -> vault.record().id()).filter(id -> id.isIn(subscription, group));
+        return vaults.all().map(VaultRecord::id).filter(id -> id.isIn(subscription, group));
     }
 
     @Override
     public void deleteAll(String subscription, String group) {
-        in(subscription, group).toList().forEach(id -> store.delete(id.name(), clock.instant()));
+        in(subscription, group).toList().forEach(vaults::remove);
     }
 
     KeyService keys() {
@@ -87,133 +78,7 @@ public final class KeyVaultService implements GroupContents {
         return secrets;
     }
 
-    /** The vault behind a data-plane host; the front door lets in nobody for one that is not there. */
-    Vault open(String name) {
-        return store.find(name)
-                .orElseThrow(() -> LocalError.notFound("VaultNotFound", "There is no vault '" + name + "'."));
-    }
-
-    Vault require(ResourceId id) {
-        arm.requireGroup(id.subscription(), id.group());
-        return store.find(id.name())
-                .filter(vault -> vault.record().id().equals(id))
-                .orElseThrow(() -> LocalError.notFound(
-                        "ResourceNotFound",
-                        "The Resource '" + TYPE + "/" + id.name() + "' under resource group '" + id.group()
-                                + "' was not found."));
-    }
-
-    /** The vaults of a group. */
-    List<VaultRecord> list(String subscription, String group) {
-        arm.requireGroup(subscription, group);
-        return list(subscription).stream()
-                .filter(vault -> vault.id().isIn(subscription, group))
-                .toList();
-    }
-
-    /** The vaults of the subscription. */
-    List<VaultRecord> list(String subscription) {
-        arm.requireSubscription(subscription);
-        return store.all().stream().map(Vault::record).toList();
-    }
-
-    /** Creates, updates, or recovers a vault. */
-    VaultRecord put(ResourceId id, ObjectNode body, String dnsSuffix) {
-        arm.requireLivingGroup(id.subscription(), id.group());
-        VaultRules.checkName(id.name());
-        expire();
-        if (body.path("properties").path("createMode").asText().equals("recover")) {
-            return recover(id);
-        }
-        Optional<Vault> old = store.find(id.name());
-        if (old.isEmpty()) {
-            requireFreeName(id.name());
-        } else if (!old.get().record().id().equals(id)) {
-            throw LocalError.conflict("VaultAlreadyExists", "The vault name '" + id.name() + "' is already in use.");
-        }
-        VaultRecord vault = VaultRules.describe(id, body, old.map(Vault::record), dnsSuffix);
-        store.put(old.map(known -> known.with(vault)).orElseGet(() -> new Vault(vault)));
-        return vault;
-    }
-
-    /** Changes what a client names and keeps the rest. */
-    VaultRecord update(ResourceId id, ObjectNode patch) {
-        Vault vault = require(id);
-        ObjectNode merged = VaultRules.merge(vault.record().document(), patch);
-        String suffix = VaultRules.suffix(vault.record().uri());
-        VaultRecord changed = VaultRules.describe(id, merged, Optional.of(vault.record()), suffix);
-        store.put(vault.with(changed));
-        return changed;
-    }
-
-    /** Deletes softly; false when there was none. */
-    boolean delete(ResourceId id) {
-        arm.requireGroup(id.subscription(), id.group());
-        if (vault(id).isEmpty()) {
-            return false;
-        }
-        store.delete(id.name(), clock.instant());
-        return true;
-    }
-
-    List<DeletedVault> deleted(String subscription) {
-        arm.requireSubscription(subscription);
-        expire();
-        return store.deleted();
-    }
-
-    DeletedVault requireDeleted(String subscription, String region, String name) {
-        return deleted(subscription).stream()
-                .filter(gone -> gone.vault().record().id().name().equalsIgnoreCase(name))
-                .filter(gone -> gone.vault().record().region().equals(ArmService.region(region)))
-                .findFirst()
-                .orElseThrow(() -> LocalError.notFound(
-                        "DeletedVaultNotFound",
-                        "The specified deleted vault '" + name + "' could not be found in '" + region + "'."));
-    }
-
-    /** Purges for good, unless the vault is protected. */
-    LongOperation purge(String subscription, String region, String name) {
-        if (requireDeleted(subscription, region, name).vault().record().purgeProtection()) {
-            throw new LocalError(
-                    405,
-                    "MethodNotAllowed",
-                    "Operation \"DeletedVaultPurge\" is not allowed because purge protection is enabled for this vault."
-                            + " Key Vault service will automatically purge it after the retention period has passed.",
-                    null);
-        }
-        return operations.begin(() -> {
-            store.purge(name);
-            return null;
-        });
-    }
-
-    /** Whether the name is taken, also by a deleted vault. */
-    boolean taken(String name) {
-        expire();
-        return store.find(name).isPresent() || store.deleted(name).isPresent();
-    }
-
-    private VaultRecord recover(ResourceId id) {
-        DeletedVault gone = store.deleted(id.name())
-                .filter(deleted -> deleted.vault().record().id().equals(id))
-                .orElseThrow(() -> LocalError.notFound(
-                        "DeletedVaultNotFound", "There is no deleted vault '" + id.name() + "' to recover."));
-        store.purge(id.name());
-        store.put(gone.vault());
-        return gone.vault().record();
-    }
-
-    private void requireFreeName(String name) {
-        if (store.deleted(name).isPresent()) {
-            throw LocalError.conflict(
-                    "ConflictError",
-                    "A vault with the same name already exists in deleted state. You need to either recover or purge"
-                            + " existing key vault.");
-        }
-    }
-
-    private void expire() {
-        store.expire(clock.instant());
+    VaultService vaults() {
+        return vaults;
     }
 }

@@ -21,8 +21,9 @@ final class KeyVaultStore {
         return List.copyOf(living.values());
     }
 
+    /** Adds the vault; one that is there already keeps what is in it. */
     synchronized void put(Vault vault) {
-        living.put(key(vault.record().id().name()), vault);
+        living.merge(key(vault.record().id().name()), vault, (known, next) -> known.with(next.record()));
     }
 
     synchronized void delete(String name, Instant since) {

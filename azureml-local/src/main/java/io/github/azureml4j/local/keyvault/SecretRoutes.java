@@ -9,12 +9,12 @@ import io.github.azureml4j.local.front.Section;
 /** The data plane of secrets. */
 final class SecretRoutes {
 
-    private final KeyVaultService vaults;
+    private final VaultService vaults;
     private final SecretService secrets;
 
-    SecretRoutes(KeyVaultService vaults) {
-        this.vaults = vaults;
-        this.secrets = vaults.secrets();
+    SecretRoutes(KeyVaultService service) {
+        this.vaults = service.vaults();
+        this.secrets = service.secrets();
     }
 
     void declare(Section section) {
@@ -58,7 +58,7 @@ final class SecretRoutes {
         Vault vault = vault(exchange);
         return Pages.answer(
                 exchange,
-                vault.secrets().newest().stream()
+                secrets.list(vault).stream()
                         .map(secret -> describe(vault, secret, ""))
                         .toList());
     }

@@ -56,6 +56,11 @@ final class SecretService {
         return secret;
     }
 
+    /** The newest version of every secret. */
+    List<SecretVersion> list(Vault vault) {
+        return vault.secrets().newest();
+    }
+
     List<SecretVersion> versions(Vault vault, String name) {
         require(vault, name, "");
         return vault.secrets().versions(name);

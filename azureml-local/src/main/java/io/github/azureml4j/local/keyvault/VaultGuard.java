@@ -10,10 +10,10 @@ import io.github.azureml4j.local.front.LocalError;
 /** Challenges whoever brings no token, so that clients learn the vault's tenant and audience (contract 9.1). */
 final class VaultGuard implements Guard {
 
-    private final KeyVaultService vaults;
+    private final VaultService vaults;
     private final TokenIssuer tokens;
 
-    VaultGuard(KeyVaultService vaults, TokenIssuer tokens) {
+    VaultGuard(VaultService vaults, TokenIssuer tokens) {
         this.vaults = vaults;
         this.tokens = tokens;
     }

@@ -11,9 +11,9 @@ import io.github.azureml4j.local.front.Section;
 /** Vaults as ARM resources. */
 final class VaultRoutes {
 
-    private final KeyVaultService vaults;
+    private final VaultService vaults;
 
-    VaultRoutes(KeyVaultService vaults) {
+    VaultRoutes(VaultService vaults) {
         this.vaults = vaults;
     }
 
@@ -43,7 +43,7 @@ final class VaultRoutes {
 
     private Reply put(Exchange exchange) {
         ResourceId id = id(exchange);
-        boolean existed = vaults.exists(id.name());
+        boolean existed = vaults.find(id.name()).isPresent();
         VaultRecord vault = vaults.put(id, exchange.json(), dnsSuffix(exchange));
         return Reply.json(existed ? 200 : 201, vault.document());
     }

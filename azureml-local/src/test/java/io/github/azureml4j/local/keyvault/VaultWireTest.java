@@ -101,7 +101,7 @@ class VaultWireTest {
                         .path("name")
                         .asText())
                 .isEqualTo("kv-recover");
-        assertThat(secret("kv-recover", "GET", "word", null)
+        assertThat(secret("kv-recover", "GET", "word/", null)
                         .json()
                         .path("value")
                         .asText())
@@ -185,7 +185,7 @@ class VaultWireTest {
     void vaultOfAnotherTenantRefusesOurTokens() {
         put("kv-tenant", "{\"tenantId\":\"33333333-3333-3333-3333-333333333333\"}");
 
-        Answer answer = secret("kv-tenant", "GET", "word", null);
+        Answer answer = secret("kv-tenant", "GET", "word/", null);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).contains("33333333-3333-3333-3333-333333333333");
@@ -228,7 +228,7 @@ class VaultWireTest {
         String first = version(secret("kv-versions", "PUT", "word", "{\"value\":\"one\"}"));
         secret("kv-versions", "PUT", "word", "{\"value\":\"two\"}");
 
-        assertThat(secret("kv-versions", "GET", "word", null)
+        assertThat(secret("kv-versions", "GET", "word/", null)
                         .json()
                         .path("value")
                         .asText())
@@ -258,14 +258,14 @@ class VaultWireTest {
         assertThat(gone.json().path("recoveryId").asText())
                 .isEqualTo("https://kv-soft.vault.azure.net/deletedsecrets/word");
         assertThat(gone.json().has("value")).isFalse();
-        assertThat(secret("kv-soft", "GET", "word", null).errorCode()).isEqualTo("SecretNotFound");
+        assertThat(secret("kv-soft", "GET", "word/", null).errorCode()).isEqualTo("SecretNotFound");
         assertThat(secret("kv-soft", "PUT", "word", "{\"value\":\"x\"}").status())
                 .isEqualTo(409);
 
         Answer back = wire.json(
                 vaultToken(), "POST", "https://kv-soft.vault.azure.net/deletedsecrets/word/recover" + DATA_VERSION, "");
         assertThat(back.status()).isEqualTo(200);
-        assertThat(secret("kv-soft", "GET", "word", null).json().path("value").asText())
+        assertThat(secret("kv-soft", "GET", "word/", null).json().path("value").asText())
                 .isEqualTo("one");
     }
 
