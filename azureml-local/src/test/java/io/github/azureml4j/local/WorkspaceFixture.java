@@ -88,7 +88,10 @@ public final class WorkspaceFixture {
         ObjectNode code = Json.object();
         code.withObject("/properties")
                 .put("codeUri", "https://" + ACCOUNT + ".blob.core.windows.net/azureml/LocalUpload/" + name);
-        return arm("PUT", "/codes/" + name + "/versions/1", code).json().path("id").asText();
+        return arm("PUT", "/codes/" + name + "/versions/1", code)
+                .json()
+                .path("id")
+                .asText();
     }
 
     /** Asks until an answer is as wanted; tests have their own time limit. */

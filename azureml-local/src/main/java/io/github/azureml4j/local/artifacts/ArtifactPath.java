@@ -15,8 +15,8 @@ public record ArtifactPath(String origin, String container, String path) {
     /** Artifacts of runs. */
     public static final String EXPERIMENT_RUN = "ExperimentRun";
 
-    private static final List<String> ORIGINS = List.of(
-            EXPERIMENT_RUN, "LocalUpload", "WebUpload", "Dataset", "ComputeRecord", "Metric", "Unknown");
+    private static final List<String> ORIGINS =
+            List.of(EXPERIMENT_RUN, "LocalUpload", "WebUpload", "Dataset", "ComputeRecord", "Metric", "Unknown");
 
     /** Corrects the case of the origin; an unknown one, and a path that climbs, is the client's fault. */
     public ArtifactPath {

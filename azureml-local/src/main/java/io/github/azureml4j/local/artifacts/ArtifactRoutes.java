@@ -47,19 +47,26 @@ public final class ArtifactRoutes implements Routes {
                 .get("/content", "Artifacts_Download", this::download)
                 .get("/metadata", "Artifacts_Get", x -> Reply.ok(service.document(workspace(x), at(x))))
                 .delete("/metadata", "Artifacts_DeleteMetaData", this::delete)
-                .get("/contentinfo", "Artifacts_GetContentInformation", x ->
-                        Reply.ok(service.contentInformation(workspace(x), at(x))))
+                .get(
+                        "/contentinfo",
+                        "Artifacts_GetContentInformation",
+                        x -> Reply.ok(service.contentInformation(workspace(x), at(x))))
                 .get("/write", "Artifacts_GetSas", x -> Reply.ok(service.writeInformation(workspace(x), at(x))))
-                .get("/prefix/contentinfo", "Artifacts_ListSasByPrefix", x ->
-                        Reply.ok(service.contentPage(workspace(x), at(x), token(x))))
-                .post("/batch/metadata", "Artifacts_BatchCreateEmptyArtifacts", x ->
-                        Reply.ok(service.createEmpty(workspace(x), paths(x))));
+                .get(
+                        "/prefix/contentinfo",
+                        "Artifacts_ListSasByPrefix",
+                        x -> Reply.ok(service.contentPage(workspace(x), at(x), token(x))))
+                .post(
+                        "/batch/metadata",
+                        "Artifacts_BatchCreateEmptyArtifacts",
+                        x -> Reply.ok(service.createEmpty(workspace(x), paths(x))));
     }
 
     private Reply upload(Exchange x) {
         boolean append = "true".equalsIgnoreCase(x.query("append"));
         boolean overwrite = "true".equalsIgnoreCase(x.query("allowOverwrite"));
-        return Reply.ok(service.upload(workspace(x), at(x), x.bytes(), append, overwrite).document());
+        return Reply.ok(service.upload(workspace(x), at(x), x.bytes(), append, overwrite)
+                .document());
     }
 
     private Reply download(Exchange x) {
@@ -81,8 +88,7 @@ public final class ArtifactRoutes implements Routes {
     }
 
     private static ArtifactPath at(Exchange x) {
-        return new ArtifactPath(
-                x.path("origin"), x.path("container"), Objects.requireNonNullElse(x.query("path"), ""));
+        return new ArtifactPath(x.path("origin"), x.path("container"), Objects.requireNonNullElse(x.query("path"), ""));
     }
 
     private static @Nullable String token(Exchange x) {

@@ -78,8 +78,9 @@ public final class VersionedAssets {
 
     /** Deletes a version, and its container with the last one; false when there is none. */
     public boolean delete(WorkspaceRecord workspace, String name, String version) {
-        boolean removed =
-                container(workspace, name).map(container -> container.remove(version)).orElse(false);
+        boolean removed = container(workspace, name)
+                .map(container -> container.remove(version))
+                .orElse(false);
         containers(workspace).computeIfPresent(name, (key, container) -> container.isEmpty() ? null : container);
         return removed;
     }
@@ -127,7 +128,8 @@ public final class VersionedAssets {
         }
         if (!before.properties().path(pointer).equals(properties.path(pointer))) {
             throw LocalError.conflict(
-                    "Conflict", "A version '" + name + ":" + version + "' with another " + pointer + " exists already.");
+                    "Conflict",
+                    "A version '" + name + ":" + version + "' with another " + pointer + " exists already.");
         }
         return before.with(properties, now);
     }

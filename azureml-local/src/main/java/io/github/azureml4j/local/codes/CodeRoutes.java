@@ -37,15 +37,20 @@ public final class CodeRoutes implements Routes {
                 .guard(guard)
                 .under(WorkspacePaths.SCOPE + "/codes")
                 .get("", "CodeContainers_List", x -> ArmPage.of(x, service.containers(workspace(x))))
-                .get("/{name}", "CodeContainers_Get", x ->
-                        Reply.ok(service.container(workspace(x), x.path("name"))))
-                .get("/{name}/versions", "CodeVersions_List", x ->
-                        ArmPage.of(x, service.versions(workspace(x), x.path("name"), x.query("hash"))))
-                .get("/{name}/versions/{version}", "CodeVersions_Get", x ->
-                        Reply.ok(service.get(workspace(x), x.path("name"), x.path("version"))))
+                .get("/{name}", "CodeContainers_Get", x -> Reply.ok(service.container(workspace(x), x.path("name"))))
+                .get(
+                        "/{name}/versions",
+                        "CodeVersions_List",
+                        x -> ArmPage.of(x, service.versions(workspace(x), x.path("name"), x.query("hash"))))
+                .get(
+                        "/{name}/versions/{version}",
+                        "CodeVersions_Get",
+                        x -> Reply.ok(service.get(workspace(x), x.path("name"), x.path("version"))))
                 .put("/{name}/versions/{version}", "CodeVersions_CreateOrUpdate", this::put)
-                .delete("/{name}/versions/{version}", "CodeVersions_Delete", x -> Reply.empty(
-                        service.delete(workspace(x), x.path("name"), x.path("version")) ? 200 : 204));
+                .delete(
+                        "/{name}/versions/{version}",
+                        "CodeVersions_Delete",
+                        x -> Reply.empty(service.delete(workspace(x), x.path("name"), x.path("version")) ? 200 : 204));
     }
 
     private Reply put(Exchange x) {

@@ -40,8 +40,7 @@ public final class CodeService {
                 : Optional.empty();
     }
 
-    VersionedAssets.Saved put(
-            WorkspaceRecord workspace, String name, String version, ObjectNode body, Caller caller) {
+    VersionedAssets.Saved put(WorkspaceRecord workspace, String name, String version, ObjectNode body, Caller caller) {
         if (!(body.get("properties") instanceof ObjectNode properties)
                 || properties.path("codeUri").asText().isEmpty()) {
             throw LocalError.badRequest("UserError", "A code version needs a codeUri.");
@@ -62,7 +61,8 @@ public final class CodeService {
         return assets.versions(workspace, name, ViewType.All)
                 .map(version -> document(workspace, version))
                 .filter(document -> hash == null
-                        || hash.equals(document.at("/properties/properties/hash_sha256").asText()));
+                        || hash.equals(document.at("/properties/properties/hash_sha256")
+                                .asText()));
     }
 
     boolean delete(WorkspaceRecord workspace, String name, String version) {

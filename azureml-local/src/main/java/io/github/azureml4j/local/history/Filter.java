@@ -14,28 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** A query's filter: comparisons with {@code eq} and {@code ne}, joined by {@code and}. Immutable. */
 record Filter(List<Comparison> comparisons) implements Predicate<JsonNode> {
 
-    private static final Pattern COMPARISON =
-            Pattern.compile("\\s*([\\w./]+)\\s+(eq|ne)\\s+(?:'((?:[^']|'')*)'|([^\\s']+))\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMPARISON = Pattern.compile(
+            "\\s*([\\w./]+)\\s+(eq|ne)\\s+(?:'((?:[^']|'')*)'|([^\\s']+))\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern AND = Pattern.compile("and\\b", Pattern.CASE_INSENSITIVE);
 
     static Filter parse(@Nullable String text) {
-        List<Comparison> comparisons = new ArrayList<>();
         if (text == null || text.isBlank()) {
-            return new Filter(comparisons);
+            return new Filter(List.of());
         }
-        Matcher matcher = COMPARISON.matcher(text);
+        List<Comparison> comparisons = new ArrayList<>();
+        Matcher comparison = COMPARISON.matcher(text);
+        Matcher and = AND.matcher(text);
         int end = 0;
-        while (matcher.region(end, text.length()).lookingAt()) {
-            comparisons.add(Comparison.of(matcher));
-            end = matcher.end();
-            Matcher and = AND.matcher(text).region(end, text.length());
-            if (!and.lookingAt()) {
-                break;
-            }
-            end = and.end();
+        boolean more = true;
+        while (more && comparison.region(end, text.length()).lookingAt()) {
+            comparisons.add(Comparison.of(comparison));
+            end = comparison.end();
+            more = and.region(end, text.length()).lookingAt();
+            end = more ? and.end() : end;
         }
-        if (end < text.length()) {
+        if (more || end < text.length()) {
             throw LocalError.notImplemented("the filter " + text);
         }
         return new Filter(List.copyOf(comparisons));

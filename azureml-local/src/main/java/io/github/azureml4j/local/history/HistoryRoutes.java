@@ -45,48 +45,64 @@ public final class HistoryRoutes implements Routes {
         experiments(history);
         runs(history);
         metrics(history);
-        byRunId(history.contract(Contract.UNPUBLISHED));
+        tokens(history.contract(Contract.UNPUBLISHED));
     }
 
     private void experiments(Section history) {
-        history.post("/experiments/{exp}", "Experiments_Create", x ->
-                        Reply.ok(service.createExperiment(workspace(x), x.path("exp")).document()))
-                .get("/experiments/{exp}", "Experiments_Get", x ->
-                        Reply.ok(service.experiment(workspace(x), x.path("exp")).document()))
-                .get("/experimentids/{expid}", "Experiments_GetById", x ->
-                        Reply.ok(service.experimentById(workspace(x), x.path("expid")).document()))
-                .post("/experiments:query", "Experiments_GetByQuery", x ->
-                        Reply.ok(service.experiments(workspace(x), Query.of(x.json()))));
+        history.post(
+                        "/experiments/{exp}",
+                        "Experiments_Create",
+                        x -> Reply.ok(service.createExperiment(workspace(x), x.path("exp"))
+                                .document()))
+                .get(
+                        "/experiments/{exp}",
+                        "Experiments_Get",
+                        x -> Reply.ok(
+                                service.experiment(workspace(x), x.path("exp")).document()))
+                .get(
+                        "/experimentids/{expid}",
+                        "Experiments_GetById",
+                        x -> Reply.ok(service.experimentById(workspace(x), x.path("expid"))
+                                .document()))
+                .post(
+                        "/experiments:query",
+                        "Experiments_GetByQuery",
+                        x -> Reply.ok(service.experiments(workspace(x), Query.of(x.json()))));
     }
 
     private void runs(Section history) {
         history.under("/experiments/{exp}")
                 .get("/runs/{run}", "Runs_Get", x -> Reply.ok(run(x).document()))
-                .patch("/runs/{run}", "Runs_Patch", x -> Reply.ok(service.patch(
-                                workspace(x), x.path("exp"), x.path("run"), x.json(), x.caller())
-                        .document()))
+                .patch(
+                        "/runs/{run}",
+                        "Runs_Patch",
+                        x -> Reply.ok(service.patch(workspace(x), x.path("exp"), x.path("run"), x.json(), x.caller())
+                                .document()))
                 .get("/runs/{run}/details", "Runs_GetDetails", x -> Reply.ok(service.details(workspace(x), run(x))))
-                .get("/runs/{run}/children", "Runs_GetChild", x -> Reply.ok(
-                        service.children(workspace(x), x.path("exp"), x.path("run"), listQuery(x))))
-                .post("/runs:query", "Runs_GetByQuery", x ->
-                        Reply.ok(service.runs(workspace(x), x.path("exp"), Query.of(x.json()))));
+                .get(
+                        "/runs/{run}/children",
+                        "Runs_GetChild",
+                        x -> Reply.ok(service.children(workspace(x), x.path("exp"), x.path("run"), listQuery(x))))
+                .post(
+                        "/runs:query",
+                        "Runs_GetByQuery",
+                        x -> Reply.ok(service.runs(workspace(x), x.path("exp"), Query.of(x.json()))));
     }
 
     private void metrics(Section history) {
         history.under("/experiments/{exp}")
                 .post("/runs/{run}/metrics", "RunMetrics_Post", x -> store(x, Stream.of(x.json())))
                 .post("/runs/{run}/batch/metrics", "RunMetrics_BatchPost", x -> store(x, values(x.json())))
-                .get("/metrics/{metric}", "RunMetrics_Get", x ->
-                        Reply.ok(service.metric(workspace(x), x.path("exp"), x.path("metric"))))
+                .get(
+                        "/metrics/{metric}",
+                        "RunMetrics_Get",
+                        x -> Reply.ok(service.metric(workspace(x), x.path("exp"), x.path("metric"))))
                 .post("/metrics:query", "RunMetrics_GetByQuery", this::queryMetrics);
     }
 
-    /** What newer clients ask, and the refresh of run tokens: no file of this version describes these. */
-    private void byRunId(Section history) {
-        history.get("/runs/{run}", "Runs_GetByRunId", x -> Reply.ok(runById(x).document()))
-                .get("/runs/{run}/details", "Runs_GetDetailsByRunId", x ->
-                        Reply.ok(service.details(workspace(x), runById(x))))
-                .get("/experimentids/{expid}/runs/{run}/token", "Runs_GetToken", this::token);
+    /** The refresh of run tokens: no file describes it. */
+    private void tokens(Section history) {
+        history.get("/experimentids/{expid}/runs/{run}/token", "Runs_GetToken", this::token);
     }
 
     private Reply store(Exchange x, Stream<JsonNode> metrics) {
@@ -112,10 +128,6 @@ public final class HistoryRoutes implements Routes {
 
     private RunRecord run(Exchange x) {
         return service.require(workspace(x), x.path("exp"), x.path("run"));
-    }
-
-    private RunRecord runById(Exchange x) {
-        return service.require(workspace(x), x.path("run"));
     }
 
     private WorkspaceRecord workspace(Exchange x) {

@@ -112,8 +112,7 @@ public final class HistoryService {
 
     /** A new token for a run. */
     public RunToken token(WorkspaceRecord workspace, RunRecord run) {
-        return new RunToken(
-                tokens.issue(workspace, run), clock.instant().plus(RunTokens.LIFETIME));
+        return new RunToken(tokens.issue(workspace, run), clock.instant().plus(RunTokens.LIFETIME));
     }
 
     /** {@code RunDetails}, with an address for each log that can be read without signing in, for an hour. */
@@ -183,7 +182,8 @@ public final class HistoryService {
             boolean[] made) {
         if (!runId.matches(RUN_ID)) {
             throw LocalError.badRequest(
-                    "InvalidRunId", "A run id is under 256 letters, digits, '-' and '_', and begins with none of these two.");
+                    "InvalidRunId",
+                    "A run id is under 256 letters, digits, '-' and '_', and begins with none of these two.");
         }
         Experiment home = createExperiment(workspace, experiment);
         return of(workspace).addRun(runId, number -> {

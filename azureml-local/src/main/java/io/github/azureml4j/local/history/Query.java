@@ -57,7 +57,8 @@ public record Query(Filter filter, @Nullable String orderBy, int offset, int top
         Comparator<JsonNode> ascending = Comparator.comparing(
                         (JsonNode item) -> number(Filter.Fields.text(item, words[0])))
                 .thenComparing(item -> Filter.Fields.text(item, words[0]));
-        boolean descending = words.length > 1 && words[1].toLowerCase(Locale.ROOT).equals("desc");
+        boolean descending =
+                words.length > 1 && words[1].toLowerCase(Locale.ROOT).equals("desc");
         return descending ? ascending.reversed() : ascending;
     }
 
@@ -76,7 +77,8 @@ public record Query(Filter filter, @Nullable String orderBy, int offset, int top
         try {
             return Integer.parseUnsignedInt(continuationToken);
         } catch (NumberFormatException e) {
-            throw LocalError.badRequest("InvalidContinuationToken", "The continuation token is not one of this service.");
+            throw LocalError.badRequest(
+                    "InvalidContinuationToken", "The continuation token is not one of this service.");
         }
     }
 }

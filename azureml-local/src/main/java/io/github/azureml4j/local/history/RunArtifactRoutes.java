@@ -41,16 +41,24 @@ public final class RunArtifactRoutes implements Routes {
                 .guard(guard)
                 .errors(ErrorForm.DATA_PLANE)
                 .under("/history/v1.0" + WorkspacePaths.SCOPE + "/experiments/{exp}/runs/{run}/artifacts")
-                .get("", "RunArtifacts_ListInContainer", x ->
-                        Reply.ok(artifacts.page(workspace(x), at(x, ""), token(x))))
+                .get(
+                        "",
+                        "RunArtifacts_ListInContainer",
+                        x -> Reply.ok(artifacts.page(workspace(x), at(x, ""), token(x))))
                 .get("/path", "RunArtifacts_ListInPath", x -> Reply.ok(artifacts.page(workspace(x), at(x), token(x))))
                 .get("/metadata", "RunArtifacts_GetById", x -> Reply.ok(artifacts.document(workspace(x), at(x))))
-                .get("/contentinfo", "RunArtifacts_GetContentInformation", x ->
-                        Reply.ok(artifacts.contentInformation(workspace(x), at(x))))
-                .get("/prefix/contentinfo", "RunArtifacts_ListSasByPrefix", x ->
-                        Reply.ok(artifacts.contentPage(workspace(x), at(x), token(x))))
-                .post("/batch/metadata", "RunArtifacts_BatchCreateEmptyArtifacts", x ->
-                        Reply.ok(artifacts.createEmpty(workspace(x), paths(x))));
+                .get(
+                        "/contentinfo",
+                        "RunArtifacts_GetContentInformation",
+                        x -> Reply.ok(artifacts.contentInformation(workspace(x), at(x))))
+                .get(
+                        "/prefix/contentinfo",
+                        "RunArtifacts_ListSasByPrefix",
+                        x -> Reply.ok(artifacts.contentPage(workspace(x), at(x), token(x))))
+                .post(
+                        "/batch/metadata",
+                        "RunArtifacts_BatchCreateEmptyArtifacts",
+                        x -> Reply.ok(artifacts.createEmpty(workspace(x), paths(x))));
     }
 
     private WorkspaceRecord workspace(Exchange x) {

@@ -73,7 +73,8 @@ final class RunDocument {
                 continue;
             }
             switch (name) {
-                case "tags" -> value.properties().forEach(tag -> run.withObject("/tags").set(tag.getKey(), tag.getValue()));
+                case "tags" ->
+                    value.properties().forEach(tag -> run.withObject("/tags").set(tag.getKey(), tag.getValue()));
                 case "properties" -> addProperties(run.withObject("/properties"), value);
                 default -> replace(run, name, value);
             }

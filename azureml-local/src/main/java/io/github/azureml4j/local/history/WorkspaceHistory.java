@@ -59,10 +59,7 @@ final class WorkspaceHistory {
     }
 
     synchronized Stream<RunRecord> runs(String experiment) {
-        return runs.values().stream()
-                .filter(run -> run.experiment().equals(experiment))
-                .toList()
-                .stream();
+        return runs.values().stream().filter(run -> run.experiment().equals(experiment)).toList().stream();
     }
 
     /** Adds metrics whose ids the run does not have yet. */

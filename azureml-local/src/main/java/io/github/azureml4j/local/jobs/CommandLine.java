@@ -21,9 +21,11 @@ final class CommandLine {
         while (matcher.find()) {
             JsonNode input = inputs.path(matcher.group(2));
             if (!matcher.group(1).equals("inputs") || input.isMissingNode()) {
-                throw LocalError.badRequest("UserError", "The command refers to " + matcher.group() + ", which is not set.");
+                throw LocalError.badRequest(
+                        "UserError", "The command refers to " + matcher.group() + ", which is not set.");
             }
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(input.path("value").asText()));
+            matcher.appendReplacement(
+                    filled, Matcher.quoteReplacement(input.path("value").asText()));
         }
         return matcher.appendTail(filled).toString();
     }

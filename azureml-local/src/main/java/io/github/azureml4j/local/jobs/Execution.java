@@ -31,12 +31,7 @@ final class Execution {
     private volatile @Nullable RunningProcess process;
     private volatile boolean cancelled;
 
-    Execution(
-            WorkspaceRecord workspace,
-            RunRecord run,
-            RunState state,
-            Preparation preparation,
-            JobRooms rooms) {
+    Execution(WorkspaceRecord workspace, RunRecord run, RunState state, Preparation preparation, JobRooms rooms) {
         this.workspace = workspace;
         this.run = run;
         this.state = state;
@@ -101,8 +96,8 @@ final class Execution {
             state.failed(
                     "UserError",
                     "UserProcessExited",
-                    "Execution failed. User process exited with status code " + exitCode
-                            + ". Please check log file '" + LOG + "' for error details.");
+                    "Execution failed. User process exited with status code " + exitCode + ". Please check log file '"
+                            + LOG + "' for error details.");
         }
     }
 

@@ -24,7 +24,9 @@ final class JobEnvironment {
 
     /** What the service sets; the job's own variables come on top, as in the service. */
     Map<String, String> with(JsonNode own) {
-        own.properties().forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
+        own.properties()
+                .forEach(variable ->
+                        variables.put(variable.getKey(), variable.getValue().asText()));
         return variables;
     }
 

@@ -39,13 +39,18 @@ public final class JobRoutes implements Routes {
                 .contract(CONTRACT)
                 .guard(guard)
                 .under(WorkspacePaths.SCOPE + "/jobs")
-                .get("", "Jobs_List", x -> ArmPage.of(
-                        x, service.list(workspace(x), ViewType.of(x), x.query("jobType"), x.query("tag"))))
+                .get(
+                        "",
+                        "Jobs_List",
+                        x -> ArmPage.of(
+                                x, service.list(workspace(x), ViewType.of(x), x.query("jobType"), x.query("tag"))))
                 .get("/{id}", "Jobs_Get", x -> Reply.ok(service.get(workspace(x), x.path("id"))))
                 .put("/{id}", "Jobs_CreateOrUpdate", this::put)
                 .post("/{id}/cancel", "Jobs_Cancel", this::cancel)
-                .delete("/{id}", "Jobs_Delete", x ->
-                        Reply.empty(service.delete(workspace(x), x.path("id")) ? 200 : 204));
+                .delete(
+                        "/{id}",
+                        "Jobs_Delete",
+                        x -> Reply.empty(service.delete(workspace(x), x.path("id")) ? 200 : 204));
     }
 
     private Reply put(Exchange x) {

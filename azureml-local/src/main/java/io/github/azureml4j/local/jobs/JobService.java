@@ -53,8 +53,8 @@ public final class JobService implements AutoCloseable {
 
     /** Ends the runs of a workspace that was deleted, and forgets its jobs. */
     public void forget(WorkspaceRecord workspace) {
-        store.newestFirst(workspace.workspaceId()).forEach(job -> execution(workspace, job.id())
-                .ifPresent(Execution::cancel));
+        store.newestFirst(workspace.workspaceId())
+                .forEach(job -> execution(workspace, job.id()).ifPresent(Execution::cancel));
         store.removeAll(workspace.workspaceId());
     }
 
@@ -95,7 +95,8 @@ public final class JobService implements AutoCloseable {
     Stream<ObjectNode> list(WorkspaceRecord workspace, ViewType view, @Nullable String jobType, @Nullable String tag) {
         return store.newestFirst(workspace.workspaceId()).stream()
                 .filter(job -> view.shows(job.archived()))
-                .filter(job -> jobType == null || jobType.equals(job.properties().path("jobType").asText()))
+                .filter(job -> jobType == null
+                        || jobType.equals(job.properties().path("jobType").asText()))
                 .filter(job -> tag == null || hasTag(job, tag))
                 .map(job -> document(workspace, job));
     }
@@ -139,7 +140,8 @@ public final class JobService implements AutoCloseable {
         execution.begin(threads);
         Duration timeout = JobRules.timeout(job.properties());
         if (!timeout.isZero()) {
-            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS).execute(execution::cancel);
+            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(execution::cancel);
         }
     }
 
@@ -156,7 +158,8 @@ public final class JobService implements AutoCloseable {
         run.set("properties", properties.path("properties").deepCopy());
         ObjectNode definition = run.putObject("runDefinition");
         definition.put("command", job.command()).put("target", compute);
-        definition.set("environmentVariables", properties.path("environmentVariables").deepCopy());
+        definition.set(
+                "environmentVariables", properties.path("environmentVariables").deepCopy());
         return run;
     }
 

@@ -21,11 +21,7 @@ final class Preparation {
     private final JobRecord job;
 
     Preparation(
-            JobRooms rooms,
-            JobDirectories directories,
-            JobNetwork network,
-            WorkspaceRecord workspace,
-            JobRecord job) {
+            JobRooms rooms, JobDirectories directories, JobNetwork network, WorkspaceRecord workspace, JobRecord job) {
         this.rooms = rooms;
         this.directories = directories;
         this.network = network;

@@ -37,19 +37,26 @@ public final class ModelRoutes implements Routes {
                 .contract(CONTRACT)
                 .guard(guard)
                 .under(WorkspacePaths.SCOPE + "/models")
-                .get("", "ModelContainers_List", x ->
-                        ArmPage.of(x, service.containers(workspace(x), ViewType.of(x))))
-                .get("/{name}", "ModelContainers_Get", x ->
-                        Reply.ok(service.container(workspace(x), x.path("name"))))
-                .put("/{name}", "ModelContainers_CreateOrUpdate", x ->
-                        Reply.ok(service.putContainer(workspace(x), x.path("name"), x.json())))
-                .get("/{name}/versions", "ModelVersions_List", x -> ArmPage.of(
-                        x, service.versions(workspace(x), x.path("name"), ViewType.of(x), x.query("version"))))
-                .get("/{name}/versions/{version}", "ModelVersions_Get", x ->
-                        Reply.ok(service.get(workspace(x), x.path("name"), x.path("version"))))
+                .get("", "ModelContainers_List", x -> ArmPage.of(x, service.containers(workspace(x), ViewType.of(x))))
+                .get("/{name}", "ModelContainers_Get", x -> Reply.ok(service.container(workspace(x), x.path("name"))))
+                .put(
+                        "/{name}",
+                        "ModelContainers_CreateOrUpdate",
+                        x -> Reply.ok(service.putContainer(workspace(x), x.path("name"), x.json())))
+                .get(
+                        "/{name}/versions",
+                        "ModelVersions_List",
+                        x -> ArmPage.of(
+                                x, service.versions(workspace(x), x.path("name"), ViewType.of(x), x.query("version"))))
+                .get(
+                        "/{name}/versions/{version}",
+                        "ModelVersions_Get",
+                        x -> Reply.ok(service.get(workspace(x), x.path("name"), x.path("version"))))
                 .put("/{name}/versions/{version}", "ModelVersions_CreateOrUpdate", this::put)
-                .delete("/{name}/versions/{version}", "ModelVersions_Delete", x -> Reply.empty(
-                        service.delete(workspace(x), x.path("name"), x.path("version")) ? 200 : 204));
+                .delete(
+                        "/{name}/versions/{version}",
+                        "ModelVersions_Delete",
+                        x -> Reply.empty(service.delete(workspace(x), x.path("name"), x.path("version")) ? 200 : 204));
     }
 
     private Reply put(Exchange x) {

@@ -69,8 +69,7 @@ public final class ModelService {
         }
     }
 
-    VersionedAssets.Saved put(
-            WorkspaceRecord workspace, String name, String version, ObjectNode body, Caller caller) {
+    VersionedAssets.Saved put(WorkspaceRecord workspace, String name, String version, ObjectNode body, Caller caller) {
         if (!(body.get("properties") instanceof ObjectNode sent)
                 || sent.path("modelUri").asText().isEmpty()) {
             throw LocalError.badRequest("UserError", "A model version needs a modelUri.");

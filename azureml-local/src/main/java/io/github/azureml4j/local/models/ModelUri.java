@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** The forms in which a client says where a model is. */
 final class ModelUri {
 
-    private static final Pattern RUN_OUTPUT =
-            Pattern.compile("azureml://jobs/([^/]+)/outputs/artifacts/paths/(.+?)/?");
+    private static final Pattern RUN_OUTPUT = Pattern.compile("azureml://jobs/([^/]+)/outputs/artifacts/paths/(.+?)/?");
 
     private static final Pattern SHORT = Pattern.compile("azureml://datastores/([^/]+)/paths/(.+)");
 
@@ -22,8 +21,7 @@ final class ModelUri {
     static String resolve(WorkspaceRecord workspace, String uri, HistoryService history) {
         Matcher output = RUN_OUTPUT.matcher(uri);
         if (output.matches()) {
-            String container =
-                    history.require(workspace, output.group(1)).dataContainerId();
+            String container = history.require(workspace, output.group(1)).dataContainerId();
             ArtifactPath artifact = ArtifactPath.ofRun(container, output.group(2));
             return longForm(workspace, ArtifactService.DATASTORE, artifact.id());
         }

@@ -55,8 +55,8 @@ public final class ProcessService implements AutoCloseable {
         closed = true;
         List<RunningProcess> left = new ArrayList<>(running);
         left.forEach(RunningProcess::kill);
-        CompletableFuture<Void> allGone = CompletableFuture.allOf(
-                left.stream().map(RunningProcess::exit).toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> allGone =
+                CompletableFuture.allOf(left.stream().map(RunningProcess::exit).toArray(CompletableFuture[]::new));
         allGone.completeOnTimeout(null, 10, TimeUnit.SECONDS).join();
         left.forEach(RunningProcess::killGuardian);
     }

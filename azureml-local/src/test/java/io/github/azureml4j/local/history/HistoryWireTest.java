@@ -50,7 +50,7 @@ class HistoryWireTest {
         assertThat(changed.at("/tags/stage").asText()).isEqualTo("dev");
         assertThat(changed.path("revision").asInt()).isEqualTo(1);
         assertThat(get("/experiments/made").path("experimentId")).isEqualTo(made.path("experimentId"));
-        assertThat(get("/runs/run-1")).isEqualTo(changed);
+        assertThat(get("/experiments/made/runs/run-1")).isEqualTo(changed);
     }
 
     @Test
@@ -82,8 +82,7 @@ class HistoryWireTest {
         ObjectNode batch = batch("loss", 3);
 
         workspace.history("POST", "/experiments/points/runs/run-3/batch/metrics", batch);
-        WireClient.Answer repeated =
-                workspace.history("POST", "/experiments/points/runs/run-3/batch/metrics", batch);
+        WireClient.Answer repeated = workspace.history("POST", "/experiments/points/runs/run-3/batch/metrics", batch);
 
         assertThat(repeated.status()).isEqualTo(200);
         assertThat(query("points", "RunId eq 'run-3'", null).path("value")).hasSize(3);
@@ -100,7 +99,8 @@ class HistoryWireTest {
         int pages = 0;
         do {
             JsonNode page = query("pages", "RunId eq 'run-4' and name eq 'loss'", token);
-            page.path("value").forEach(metric -> values.add(metric.at("/cells/0/loss").asDouble()));
+            page.path("value")
+                    .forEach(metric -> values.add(metric.at("/cells/0/loss").asDouble()));
             token = page.path("continuationToken").asText(null);
             pages++;
         } while (token != null);
@@ -116,7 +116,9 @@ class HistoryWireTest {
         ObjectNode batch = batch("loss", 1);
         ((ObjectNode) batch.at("/values/0")).put("metricId", "one");
 
-        assertThat(workspace.history("POST", "/experiments/ids/runs/run-5/batch/metrics", batch).status())
+        assertThat(workspace
+                        .history("POST", "/experiments/ids/runs/run-5/batch/metrics", batch)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -127,7 +129,9 @@ class HistoryWireTest {
         run("sorted", "run-c", Json.object().put("status", "Completed"));
         ObjectNode query = Json.object().put("filter", "status eq 'Completed'").put("orderBy", "runNumber desc");
 
-        JsonNode page = workspace.history("POST", "/experiments/sorted/runs:query", query).json();
+        JsonNode page = workspace
+                .history("POST", "/experiments/sorted/runs:query", query)
+                .json();
 
         assertThat(page.path("value").findValuesAsText("runId")).containsExactly("run-c", "run-a");
     }
@@ -137,7 +141,9 @@ class HistoryWireTest {
         run("filters", "run-6", Json.object());
         ObjectNode query = Json.object().put("filter", "startswith(name, 'a')");
 
-        assertThat(workspace.history("POST", "/experiments/filters/runs:query", query).status())
+        assertThat(workspace
+                        .history("POST", "/experiments/filters/runs:query", query)
+                        .status())
                 .isEqualTo(501);
     }
 
@@ -165,7 +171,10 @@ class HistoryWireTest {
         JsonNode content = get("/experiments/files/runs/run-8/artifacts/contentinfo?path=outputs/b.txt");
 
         assertThat(list.path("value").findValuesAsText("path")).containsExactly("outputs/a.txt", "outputs/b.txt");
-        assertThat(workspace.wire().send("GET", content.path("contentUri").asText(), null).text())
+        assertThat(workspace
+                        .wire()
+                        .send("GET", content.path("contentUri").asText(), null)
+                        .text())
                 .isEqualTo("b");
         assertThat(workspace
                         .history("GET", "/experiments/files/runs/run-8/artifacts/contentinfo?path=none", NONE)
@@ -186,7 +195,9 @@ class HistoryWireTest {
         assertThat(renewed.status()).isEqualTo(200);
         assertThat(workspace.history(token, "GET", renewal, NONE).status()).isEqualTo(401);
         String fresh = renewed.json().path("token").asText();
-        assertThat(workspace.history(fresh, "GET", "/experiments/tokens/runs/run-9", NONE).status())
+        assertThat(workspace
+                        .history(fresh, "GET", "/experiments/tokens/runs/run-9", NONE)
+                        .status())
                 .isEqualTo(200);
         String armUrl = WireClient.ARM + workspace.scope() + "?api-version=2024-04-01";
         assertThat(workspace.wire().json(fresh, "GET", armUrl, null).status()).isEqualTo(401);
@@ -200,7 +211,9 @@ class HistoryWireTest {
     }
 
     private static JsonNode run(String experiment, String id, JsonNode body) {
-        return workspace.history("PATCH", "/experiments/" + experiment + "/runs/" + id, body).json();
+        return workspace
+                .history("PATCH", "/experiments/" + experiment + "/runs/" + id, body)
+                .json();
     }
 
     private static JsonNode get(String path) {
@@ -212,15 +225,22 @@ class HistoryWireTest {
         if (token != null) {
             query.put("continuationToken", token);
         }
-        return workspace.history("POST", "/experiments/" + experiment + "/metrics:query", query).json();
+        return workspace
+                .history("POST", "/experiments/" + experiment + "/metrics:query", query)
+                .json();
     }
 
     private static ObjectNode batch(String name, int count) {
         ObjectNode batch = Json.object();
         ArrayNode values = batch.putArray("values");
         for (int i = 0; i < count; i++) {
-            ObjectNode metric = values.addObject().put("metricId", UUID.randomUUID().toString()).put("name", name);
-            metric.put("metricType", "azureml.v1.scalar").putArray("cells").addObject().put(name, (double) i);
+            ObjectNode metric = values.addObject()
+                    .put("metricId", UUID.randomUUID().toString())
+                    .put("name", name);
+            metric.put("metricType", "azureml.v1.scalar")
+                    .putArray("cells")
+                    .addObject()
+                    .put(name, (double) i);
         }
         return batch;
     }

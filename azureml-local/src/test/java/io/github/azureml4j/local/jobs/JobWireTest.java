@@ -47,7 +47,8 @@ class JobWireTest {
 
     @Test
     void commandRunsInItsCodeAndItsOutputsBecomeArtifacts() {
-        String code = workspace.code("train", "Train.sh", "mkdir outputs; echo trained; echo '{\"w\":1}' > outputs/model.json");
+        String code = workspace.code(
+                "train", "Train.sh", "mkdir outputs; echo trained; echo '{\"w\":1}' > outputs/model.json");
         ObjectNode job = job("sh Train.sh");
         job.withObject("/properties").put("codeId", code).put("experimentName", "diagnosis");
 
@@ -55,7 +56,8 @@ class JobWireTest {
         JsonNode details = ended("diagnosis", "train-1");
 
         assertThat(submitted.status()).isEqualTo(201);
-        assertThat(submitted.json().at("/properties/services/Studio/endpoint").asText()).contains("train-1");
+        assertThat(submitted.json().at("/properties/services/Studio/endpoint").asText())
+                .contains("train-1");
         assertThat(details.path("status").asText()).isEqualTo("Completed");
         assertThat(log(details)).isEqualTo("trained\n");
         assertThat(workspace
@@ -135,7 +137,8 @@ class JobWireTest {
         for (ProcessHandle process : processes) {
             process.onExit().get(20, TimeUnit.SECONDS);
         }
-        assertThat(workspace.arm("POST", "/jobs/cancelled/cancel", NONE).status()).isEqualTo(200);
+        assertThat(workspace.arm("POST", "/jobs/cancelled/cancel", NONE).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -162,14 +165,20 @@ class JobWireTest {
         job.withObject("/properties/tags").put("stage", "prod");
         submit("tagged", job);
 
-        assertThat(workspace.arm("GET", "/jobs?tag=stage=prod", NONE).json().path("value").findValuesAsText("name"))
+        assertThat(workspace
+                        .arm("GET", "/jobs?tag=stage=prod", NONE)
+                        .json()
+                        .path("value")
+                        .findValuesAsText("name"))
                 .containsExactly("tagged");
     }
 
     @Test
     void whatIsMissingIsNamed() {
         ObjectNode noEnvironment = job("true");
-        noEnvironment.withObject("/properties").put("environmentId", workspace.scope() + "/environments/none/versions/1");
+        noEnvironment
+                .withObject("/properties")
+                .put("environmentId", workspace.scope() + "/environments/none/versions/1");
         ObjectNode noCompute = job("true");
         noCompute.withObject("/properties").put("computeId", workspace.scope() + "/computes/none");
 
@@ -190,11 +199,17 @@ class JobWireTest {
     void deletedJobIsGoneWithItsRun() {
         submit("deleted", job("true"));
         ended("Default", "deleted");
-        WorkspaceFixture.until(status -> status.asInt() != 409, () -> Json.object()
-                .numberNode(workspace.arm("DELETE", "/jobs/deleted", NONE).status()));
+        WorkspaceFixture.until(
+                status -> status.asInt() != 409,
+                () -> Json.object()
+                        .numberNode(
+                                workspace.arm("DELETE", "/jobs/deleted", NONE).status()));
 
         assertThat(workspace.arm("GET", "/jobs/deleted", NONE).status()).isEqualTo(404);
-        assertThat(workspace.history("GET", "/runs/deleted", NONE).status()).isEqualTo(404);
+        assertThat(workspace
+                        .history("GET", "/experiments/Default/runs/deleted", NONE)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -210,7 +225,8 @@ class JobWireTest {
             JsonNode running = WorkspaceFixture.until(
                     details -> details.path("logFiles").has(Execution.LOG)
                             && log(clinic, details).lines().count() == 2,
-                    () -> clinic.history("GET", "/runs/open/details", NONE).json());
+                    () -> clinic.history("GET", "/experiments/Default/runs/open/details", NONE)
+                            .json());
             String[] lines = log(clinic, running).split("\n");
             process = ProcessHandle.of(Long.parseLong(lines[0])).orElseThrow();
             directory = Path.of(lines[1]);
@@ -254,6 +270,8 @@ class JobWireTest {
     }
 
     private static String log(WorkspaceFixture of, JsonNode details) {
-        return of.wire().send("GET", details.path("logFiles").path(Execution.LOG).asText(), null).text();
+        return of.wire()
+                .send("GET", details.path("logFiles").path(Execution.LOG).asText(), null)
+                .text();
     }
 }

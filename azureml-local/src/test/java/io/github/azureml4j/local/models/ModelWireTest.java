@@ -56,7 +56,8 @@ class ModelWireTest {
     @Test
     void modelThatIsNotThereIs404() {
         assertThat(put("absent", "1", RUN + "outputs/mod").status()).isEqualTo(404);
-        assertThat(put("absent", "1", "azureml://jobs/none/outputs/artifacts/paths/x").status())
+        assertThat(put("absent", "1", "azureml://jobs/none/outputs/artifacts/paths/x")
+                        .status())
                 .isEqualTo(404);
         assertThat(workspace.arm("GET", "/models/absent", NONE).status()).isEqualTo(404);
     }
@@ -71,7 +72,11 @@ class ModelWireTest {
 
         assertThat(container.at("/properties/nextVersion").asText()).isEqualTo("10");
         assertThat(container.at("/properties/latestVersion").asText()).isEqualTo("final");
-        assertThat(workspace.arm("GET", "/models/counted/versions", NONE).json().path("value").findValuesAsText("name"))
+        assertThat(workspace
+                        .arm("GET", "/models/counted/versions", NONE)
+                        .json()
+                        .path("value")
+                        .findValuesAsText("name"))
                 .containsExactly("final", "9", "1");
     }
 
