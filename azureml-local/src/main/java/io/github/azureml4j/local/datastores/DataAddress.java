@@ -45,7 +45,7 @@ record DataAddress(@Nullable String scope, String host, String container, String
 
     /** Subscription, resource group and workspace of the scope. */
     String[] workspace() {
-        String[] parts = String.valueOf(scope).split("/");
+        String[] parts = String.valueOf(scope).split("/", -1);
         return new String[] {parts[2], parts[4], parts[parts.length - 1]};
     }
 

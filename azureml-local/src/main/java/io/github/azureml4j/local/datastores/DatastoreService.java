@@ -100,7 +100,7 @@ public final class DatastoreService {
     private void check(WorkspaceRecord workspace, String name, ObjectNode properties) {
         String type = properties.path("datastoreType").asText();
         String credentials = properties.at("/credentials/credentialsType").asText();
-        if (!type.equals("AzureBlob") || !credentials.isEmpty() && !CREDENTIALS.contains(credentials)) {
+        if (!type.equals("AzureBlob") || (!credentials.isEmpty() && !CREDENTIALS.contains(credentials))) {
             throw LocalError.notImplemented("datastores of type " + type + " with credentials " + credentials);
         }
         if (!name.matches(NAME)

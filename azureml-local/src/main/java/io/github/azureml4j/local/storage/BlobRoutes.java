@@ -4,11 +4,13 @@ import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
+import java.util.List;
 import java.util.Map;
 
 /** The blob host's routes on blobs. */
 final class BlobRoutes {
 
+    private static final List<String> TYPES = List.of(Blob.BLOCK, Blob.APPEND);
     private static final String BLOB = "/{container}/{blob*}";
 
     private final BlobService blobs;
@@ -32,8 +34,8 @@ final class BlobRoutes {
 
     private Reply put(Exchange x) {
         BlobPath at = at(x, "comp", "snapshot", "versionid");
-        String type = x.header("x-ms-blob-type");
-        if (!Blob.BLOCK.equals(type) && !Blob.APPEND.equals(type) || x.header("x-ms-copy-source") != null) {
+        String type = String.valueOf(x.header("x-ms-blob-type"));
+        if (!TYPES.contains(type) || x.header("x-ms-copy-source") != null) {
             throw LocalError.notImplemented("the writing of blobs of type " + type + " or from another address");
         }
         byte[] body = BlobRequests.body(x);

@@ -45,13 +45,13 @@ record Conditions(
     }
 
     private boolean failsMatch(Blob blob) {
-        return ifMatch != null && !names(ifMatch, blob)
-                || ifUnmodifiedSince != null && seconds(blob).isAfter(ifUnmodifiedSince);
+        return (ifMatch != null && !names(ifMatch, blob))
+                || (ifUnmodifiedSince != null && seconds(blob).isAfter(ifUnmodifiedSince));
     }
 
     private boolean sameAsKnown(Blob blob) {
-        return ifNoneMatch != null && names(ifNoneMatch, blob)
-                || ifModifiedSince != null && !seconds(blob).isAfter(ifModifiedSince);
+        return (ifNoneMatch != null && names(ifNoneMatch, blob))
+                || (ifModifiedSince != null && !seconds(blob).isAfter(ifModifiedSince));
     }
 
     private static boolean names(String demanded, Blob blob) {

@@ -47,7 +47,7 @@ record SharedAccess(Map<String, String> query) {
         }
         Instant start = time("st");
         Instant expiry = time("se");
-        if (expiry == null || !now.isBefore(expiry) || start != null && now.isBefore(start)) {
+        if (expiry == null || !now.isBefore(expiry) || (start != null && now.isBefore(start))) {
             throw refused("Signature not valid in the specified time frame.");
         }
         if (text("spr").equals("https") && !scheme.equals("https")) {

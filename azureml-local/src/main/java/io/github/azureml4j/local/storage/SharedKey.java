@@ -36,10 +36,10 @@ final class SharedKey {
 
     private static String standard(Exchange exchange, String name) {
         String value = exchange.header(name);
-        boolean absent = value == null
-                || name.equals("Content-Length") && value.equals("0")
-                || name.equals("Date") && exchange.header("x-ms-date") != null;
-        return absent ? "" : value;
+        if (value == null || (name.equals("Content-Length") && value.equals("0"))) {
+            return "";
+        }
+        return name.equals("Date") && exchange.header("x-ms-date") != null ? "" : value;
     }
 
     private static Map<String, String> own(Exchange exchange) {

@@ -130,7 +130,7 @@ public final class StorageService {
         ObjectNode document = AccountDocument.creating(id, body, clock.instant());
         String region = ArmService.region(body.path("location").asText());
         StorageAccount account = new StorageAccount(id, region, List.of(newKey("key1"), newKey("key2")), document);
-        if (store.claim(account) != account) {
+        if (!store.add(account)) {
             throw LocalError.conflict(
                     "StorageAccountAlreadyTaken", "The storage account named " + id.name() + " is already taken.");
         }

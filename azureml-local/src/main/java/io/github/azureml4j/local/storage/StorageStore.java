@@ -20,10 +20,9 @@ final class StorageStore {
         return byName(id.name()).filter(account -> account.id().equals(id));
     }
 
-    /** Keeps the account unless its name is taken, and returns whoever holds the name then. */
-    StorageAccount claim(StorageAccount account) {
-        StorageAccount holder = accounts.putIfAbsent(account.name(), account);
-        return holder == null ? account : holder;
+    /** False when the name is taken. */
+    boolean add(StorageAccount account) {
+        return accounts.putIfAbsent(account.name(), account) == null;
     }
 
     Optional<StorageAccount> change(String name, UnaryOperator<StorageAccount> change) {

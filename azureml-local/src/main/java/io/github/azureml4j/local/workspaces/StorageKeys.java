@@ -31,8 +31,10 @@ final class StorageKeys {
 
     String of(WorkspaceRecord workspace) {
         Known last = known.get(workspace.id());
-        boolean stale = last == null || clock.instant().isAfter(last.readAt().plus(SYNCHRONIZED_FOR));
-        return stale ? resync(workspace) : last.key();
+        if (last == null || clock.instant().isAfter(last.readAt().plus(SYNCHRONIZED_FOR))) {
+            return resync(workspace);
+        }
+        return last.key();
     }
 
     String resync(WorkspaceRecord workspace) {
