@@ -49,7 +49,9 @@ public final class Front implements HttpHandler {
         Trip trip = travel(exchange);
         trip.reply()
                 .header("x-ms-request-id", exchange.requestId())
-                .header("x-ms-correlation-request-id", orElse(exchange.header("x-ms-correlation-request-id"), exchange));
+                .header(
+                        "x-ms-correlation-request-id",
+                        orElse(exchange.header("x-ms-correlation-request-id"), exchange));
         String clientRequestId = exchange.header("x-ms-client-request-id");
         if (clientRequestId != null) {
             trip.reply().header("x-ms-client-request-id", clientRequestId);
@@ -99,7 +101,9 @@ public final class Front implements HttpHandler {
         } catch (RuntimeException e) {
             LOG.warn("defect of the emulator in {}", route.operationId(), e);
             return route.errors()
-                    .render(new LocalError(500, "InternalServerError", "Defect of azureml-local: " + e, null), exchange);
+                    .render(
+                            new LocalError(500, "InternalServerError", "Defect of azureml-local: " + e, null),
+                            exchange);
         }
     }
 

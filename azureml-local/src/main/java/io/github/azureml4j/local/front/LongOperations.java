@@ -39,8 +39,8 @@ public final class LongOperations {
 
     /** As above, but not before some real work, such as the start of a process, has ended too. */
     public LongOperation begin(CompletableFuture<?> work, Supplier<? extends @Nullable JsonNode> finish) {
-        LongOperation operation = new LongOperation(
-                ids.uuid(), clock.instant(), clock.instant().plus(duration), work, finish);
+        LongOperation operation =
+                new LongOperation(ids.uuid(), clock.instant(), clock.instant().plus(duration), work, finish);
         all.put(operation.id(), operation);
         running.add(operation);
         return operation;

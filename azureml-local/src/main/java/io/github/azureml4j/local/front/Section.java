@@ -63,8 +63,7 @@ public final class Section {
     }
 
     /** A route that is told apart by its query, as in {@code comp=list&restype=container}. */
-    public Section route(
-            String method, String path, @Nullable String queryFlag, String operationId, Handler handler) {
+    public Section route(String method, String path, @Nullable String queryFlag, String operationId, Handler handler) {
         PathTemplate template = new PathTemplate(prefix + path);
         table.add(new Route(hosts, method, template, queryFlag, operationId, contract, guard, errors, handler));
         return this;

@@ -39,8 +39,8 @@ final class HttpConnection {
     /** @param tunnelHost the host that a tunnel was opened to, or null outside a tunnel */
     private void serveTls(Socket socket, WireInput in, String certificateHost, @Nullable String tunnelHost)
             throws IOException {
-        try (SSLSocket secure = (SSLSocket)
-                tls.of(certificateHost).getSocketFactory().createSocket(socket, in.readAhead(), true)) {
+        try (SSLSocket secure =
+                (SSLSocket) tls.of(certificateHost).getSocketFactory().createSocket(socket, in.readAhead(), true)) {
             secure.setUseClientMode(false);
             secure.startHandshake();
             serveRequests(
@@ -107,8 +107,7 @@ final class HttpConnection {
         }
         String host = tunnelHost != null ? tunnelHost : hostOf(orLoopback(headers.get("Host")));
         String[] parts = line.target().split("\\?", 2);
-        return new HttpRequest(
-                line.method(), scheme, host, parts[0], parts.length > 1 ? parts[1] : "", headers, body);
+        return new HttpRequest(line.method(), scheme, host, parts[0], parts.length > 1 ? parts[1] : "", headers, body);
     }
 
     private static Headers readHeaders(WireInput in) throws IOException {

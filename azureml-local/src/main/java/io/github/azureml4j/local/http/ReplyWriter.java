@@ -55,15 +55,17 @@ final class ReplyWriter {
         if (chunked && !bodiless) {
             reply.headers().set("Transfer-Encoding", "chunked");
         } else if (reply.status() != 204 && !reply.headers().has("Content-Length")) {
-            reply.headers().set("Content-Length", Long.toString(Math.max(0, reply.content().length())));
+            reply.headers()
+                    .set(
+                            "Content-Length",
+                            Long.toString(Math.max(0, reply.content().length())));
         }
         if (!keepAlive) {
             reply.headers().set("Connection", "close");
         }
-        reply.headers().forEach((name, value) -> head.append(name)
-                .append(": ")
-                .append(value)
-                .append("\r\n"));
+        reply.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -30,7 +30,8 @@ public record ServerIdentity(List<X509Certificate> chain, PrivateKey key) {
 
     /** The private key in PEM (PKCS#8). */
     public String keyPem() {
-        return Pem.block("PRIVATE KEY", Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()));
+        return Pem.block(
+                "PRIVATE KEY", Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()));
     }
 
     @Override

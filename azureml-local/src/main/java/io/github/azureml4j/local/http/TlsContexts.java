@@ -39,7 +39,8 @@ public final class TlsContexts {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, IN_MEMORY);
-            store.setKeyEntry("server", identity.key(), IN_MEMORY, identity.chain().toArray(new Certificate[0]));
+            store.setKeyEntry(
+                    "server", identity.key(), IN_MEMORY, identity.chain().toArray(new Certificate[0]));
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, IN_MEMORY);
             SSLContext context = SSLContext.getInstance("TLS");

@@ -46,7 +46,10 @@ class FrontTest {
         table.on(Hosts.ARM)
                 .contract(Contract.unpublished("2024-04-01"))
                 .get("/things/{name}", "Things_Get", x -> Reply.ok(Json.object().put("name", x.path("name"))))
-                .get("/things/special", "Things_Special", x -> Reply.ok(Json.object().put("special", true)))
+                .get(
+                        "/things/special",
+                        "Things_Special",
+                        x -> Reply.ok(Json.object().put("special", true)))
                 .get("/missing", "Things_Missing", x -> {
                     throw LocalError.notFound("ThingNotFound", "no such thing");
                 })
@@ -74,16 +77,19 @@ class FrontTest {
 
     @Test
     void knownPathWithAnotherVerbIsNotImplementedEither() {
-        assertThat(front.handle(request("DELETE", "/things/a", "api-version=2024-04-01")).status())
+        assertThat(front.handle(request("DELETE", "/things/a", "api-version=2024-04-01"))
+                        .status())
                 .isEqualTo(501);
     }
 
     @Test
     void apiVersionIsRequiredAndMayBeOlderButNotNewer() {
         assertThat(front.handle(request("GET", "/things/a", "")).status()).isEqualTo(400);
-        assertThat(front.handle(request("GET", "/things/a", "api-version=2019-05-01")).status())
+        assertThat(front.handle(request("GET", "/things/a", "api-version=2019-05-01"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(front.handle(request("GET", "/things/a", "api-version=2030-01-01")).status())
+        assertThat(front.handle(request("GET", "/things/a", "api-version=2030-01-01"))
+                        .status())
                 .isEqualTo(400);
         assertThat(front.handle(request("GET", "/things/a", "api-version=now")).status())
                 .isEqualTo(400);
@@ -110,9 +116,11 @@ class FrontTest {
     @Test
     void scriptedFaultComesOnce() {
         faults.next("management.azure.com", 429);
-        assertThat(front.handle(request("GET", "/things/a", "api-version=2024-04-01")).status())
+        assertThat(front.handle(request("GET", "/things/a", "api-version=2024-04-01"))
+                        .status())
                 .isEqualTo(429);
-        assertThat(front.handle(request("GET", "/things/a", "api-version=2024-04-01")).status())
+        assertThat(front.handle(request("GET", "/things/a", "api-version=2024-04-01"))
+                        .status())
                 .isEqualTo(200);
     }
 

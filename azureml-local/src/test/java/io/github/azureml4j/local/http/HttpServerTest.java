@@ -89,8 +89,8 @@ class HttpServerTest {
     }
 
     private String exchange(String bytes) throws IOException {
-        try (Socket socket = new Socket(
-                InetAddress.getLoopbackAddress(), server.address().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
@@ -106,13 +106,11 @@ class HttpServerTest {
             if (request.rawPath().equals("/broken")) {
                 return new HttpReply(HttpReply.BROKEN, new Headers(), HttpReply.Content.of(new byte[0]));
             }
-            String body = request.rawPath().equals("/unread")
-                    ? ""
-                    : new String(request.bytes(), StandardCharsets.ISO_8859_1);
-            String text = request.method() + " " + request.scheme() + "://" + request.host() + request.rawPath() + " "
-                    + body;
-            return new HttpReply(
-                    200, new Headers(), HttpReply.Content.of(text.getBytes(StandardCharsets.ISO_8859_1)));
+            String body =
+                    request.rawPath().equals("/unread") ? "" : new String(request.bytes(), StandardCharsets.ISO_8859_1);
+            String text =
+                    request.method() + " " + request.scheme() + "://" + request.host() + request.rawPath() + " " + body;
+            return new HttpReply(200, new Headers(), HttpReply.Content.of(text.getBytes(StandardCharsets.ISO_8859_1)));
         }
 
         @Override
