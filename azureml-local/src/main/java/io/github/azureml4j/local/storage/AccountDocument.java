@@ -81,7 +81,7 @@ final class AccountDocument {
                         .put("creationTime", key.created().toString())
                         .put("keyName", key.name())
                         .put("value", key.value())
-                        .put("permissions", "FULL"));
+                        .put("permissions", "Full"));
         return body;
     }
 }
