@@ -25,7 +25,7 @@ public record ArtifactPath(String origin, String container, String path) {
                 .filter(known -> known.equalsIgnoreCase(asked))
                 .findFirst()
                 .orElseThrow(() -> LocalError.badRequest("InvalidOrigin", "There is no origin '" + asked + "'."));
-        if (List.of(path.split("/")).contains("..") || path.startsWith("/")) {
+        if (List.of(path.split("/", -1)).contains("..") || path.startsWith("/")) {
             throw LocalError.badRequest("InvalidArtifactPath", "The path '" + path + "' is not a relative one.");
         }
     }

@@ -74,7 +74,7 @@ record Filter(List<Comparison> comparisons) implements Predicate<JsonNode> {
 
         static String text(JsonNode document, String path) {
             JsonNode node = document;
-            for (String name : path.split("[/.]")) {
+            for (String name : path.split("[/.]", -1)) {
                 node = child(node, name);
             }
             return node.asText();

@@ -107,7 +107,9 @@ public final class HistoryService {
 
     /** Deletes a run with its metrics; its artifacts stay. */
     public void delete(WorkspaceRecord workspace, String runId) {
-        of(workspace).removeRun(runId).orElseThrow(() -> noRun(runId));
+        if (of(workspace).removeRun(runId).isEmpty()) {
+            throw noRun(runId);
+        }
     }
 
     /** A new token for a run. */

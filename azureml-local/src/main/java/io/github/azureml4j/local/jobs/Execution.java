@@ -57,7 +57,7 @@ final class Execution {
             try {
                 JobDirectory directory = preparation.directory();
                 RunningProcess started = start(directory);
-                started.exit().thenAcceptAsync(code -> end(directory, code), threads);
+                var unused = started.exit().thenAcceptAsync(code -> end(directory, code), threads);
             } catch (IOException | RuntimeException e) {
                 fail("ServiceError", "PreparationFailed", "The run could not be prepared: " + e.getMessage());
             }

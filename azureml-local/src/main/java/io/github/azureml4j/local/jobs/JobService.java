@@ -136,7 +136,7 @@ public final class JobService implements AutoCloseable {
                 new Preparation(rooms, directories, network, workspace, job),
                 rooms);
         executions.put(key(workspace, job.id()), execution);
-        execution.ended().thenRun(() -> executions.remove(key(workspace, job.id()), execution));
+        var unused = execution.ended().thenRun(() -> executions.remove(key(workspace, job.id()), execution));
         execution.begin(threads);
         Duration timeout = JobRules.timeout(job.properties());
         if (!timeout.isZero()) {

@@ -4,19 +4,21 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What a guardian is told over its standard input, so that neither the command nor its variables are arguments or
  * variables of the guardian itself.
  */
-record GuardianOrders(String[] command, String directory, Map<String, String> environment, String marker) {
+record GuardianOrders(List<String> command, String directory, Map<String, String> environment, String marker) {
 
     void writeTo(DataOutputStream out) throws IOException {
         writeText(out, marker);
         writeText(out, directory);
-        out.writeInt(command.length);
+        out.writeInt(command.size());
         for (String part : command) {
             writeText(out, part);
         }
@@ -31,9 +33,9 @@ record GuardianOrders(String[] command, String directory, Map<String, String> en
     static GuardianOrders readFrom(DataInputStream in) throws IOException {
         String marker = readText(in);
         String directory = readText(in);
-        String[] command = new String[in.readInt()];
-        for (int i = 0; i < command.length; i++) {
-            command[i] = readText(in);
+        List<String> command = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            command.add(readText(in));
         }
         Map<String, String> environment = new HashMap<>();
         for (int left = in.readInt(); left > 0; left--) {

@@ -39,7 +39,7 @@ public final class ProcessService implements AutoCloseable {
         Process guardian = guardian();
         RunningProcess process = new RunningProcess(guardian, spec.output());
         running.add(process);
-        process.exit().whenComplete((code, failure) -> running.remove(process));
+        var unused = process.exit().whenComplete((code, failure) -> running.remove(process));
         process.pump();
         order(guardian, spec);
         if (closed) {
@@ -99,8 +99,8 @@ public final class ProcessService implements AutoCloseable {
 
     /** The stream stays open: its end is what ends the command. */
     private void order(Process guardian, ProcessSpec spec) {
-        GuardianOrders orders = new GuardianOrders(
-                spec.command().toArray(String[]::new), spec.directory().toString(), spec.environment(), ids.uuid());
+        GuardianOrders orders =
+                new GuardianOrders(spec.command(), spec.directory().toString(), spec.environment(), ids.uuid());
         try {
             orders.writeTo(new DataOutputStream(guardian.getOutputStream()));
         } catch (IOException e) {

@@ -61,7 +61,7 @@ public final class RunningProcess {
 
     void pump() {
         // whoever left the tree unseen may hold the pipe open for ever
-        guardian.onExit().thenRunAsync(() -> exit.complete(guardian.exitValue()), GRACE);
+        var unused = guardian.onExit().thenRunAsync(() -> exit.complete(guardian.exitValue()), GRACE);
         Thread thread = new Thread(this::deliver, "output of process " + guardian.pid());
         thread.setDaemon(true);
         thread.start();
@@ -76,7 +76,7 @@ public final class RunningProcess {
         } catch (IOException torn) {
             LOG.debug("output of process {} ended early", guardian.pid(), torn);
         }
-        guardian.onExit().thenAccept(ended -> exit.complete(ended.exitValue()));
+        var unused = guardian.onExit().thenAccept(ended -> exit.complete(ended.exitValue()));
     }
 
     /** A receiver that fails must not stop the process at a full pipe; it is heard once. */
