@@ -33,6 +33,7 @@ public enum Hosts {
     /** Any other name that a room says exists, such as a web service's own domain. */
     CUSTOM("{name*}");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it immutable
     private final List<String> patterns;
 
     Hosts(String... patterns) {

@@ -25,8 +25,8 @@ public final class Ids {
     /** A random (version 4) GUID. */
     public String uuid() {
         byte[] bytes = bytes(16);
-        bytes[6] = (byte) (bytes[6] & 0x0f | 0x40);
-        bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+        bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+        bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
         java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong()).toString();
     }

@@ -23,10 +23,11 @@ record Route(
         if (queryFlag == null) {
             return true;
         }
-        for (String flag : queryFlag.split("&")) {
+        for (String flag : queryFlag.split("&", -1)) {
             String[] parts = flag.split("=", 2);
             String value = exchange.query(parts[0]);
-            if (value == null || parts.length > 1 && !value.equalsIgnoreCase(parts[1])) {
+            boolean asWanted = value != null && (parts.length == 1 || value.equalsIgnoreCase(parts[1]));
+            if (!asWanted) {
                 return false;
             }
         }
@@ -35,6 +36,6 @@ record Route(
 
     /** Flags in the query make a route more exact than one without. */
     int exactness() {
-        return path.literals() * 10 + (queryFlag == null ? 0 : queryFlag.split("&").length);
+        return path.literals() * 10 + (queryFlag == null ? 0 : queryFlag.split("&", -1).length);
     }
 }

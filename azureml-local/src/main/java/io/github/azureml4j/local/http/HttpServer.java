@@ -18,6 +18,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int BACKLOG = 512;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final ServerSocket listener;
     private final ExecutorService threads = ConnectionThreads.create();
@@ -36,7 +37,7 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(int port, Clock clock, TlsContexts tls, HttpHandler handler) {
         try {
-            ServerSocket listener = new ServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
+            ServerSocket listener = new ServerSocket(port, BACKLOG, InetAddress.getByAddress(LOOPBACK));
             HttpServer server = new HttpServer(listener, new HttpConnection(handler, new ReplyWriter(clock), tls));
             server.threads.execute(server::accept);
             return server;

@@ -13,9 +13,13 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The text form of certificates and keys. */
 public final class Pem {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pem.class);
 
     private Pem() {}
 
@@ -54,7 +58,7 @@ public final class Pem {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
             } catch (InvalidKeySpecException anotherKind) {
-                continue;
+                LOG.trace("not a key of kind {}", algorithm);
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("this JVM lacks " + algorithm, e);
             }
