@@ -227,7 +227,7 @@ class JobWireTest {
                             && log(clinic, details).lines().count() == 2,
                     () -> clinic.history("GET", "/experiments/Default/runs/open/details", NONE)
                             .json());
-            String[] lines = log(clinic, running).split("\n");
+            String[] lines = log(clinic, running).split("\n", -1);
             process = ProcessHandle.of(Long.parseLong(lines[0])).orElseThrow();
             directory = Path.of(lines[1]);
             assertThat(directory).exists();
