@@ -21,7 +21,8 @@ final class Account {
         out.printf("%n[%d/%d] %s%n", ++step, steps, title);
         long started = System.nanoTime();
         T result = action.call();
-        out.printf("      %.1f s%n", Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0);
+        out.printf(
+                "      %.1f s%n", Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0);
         return result;
     }
 

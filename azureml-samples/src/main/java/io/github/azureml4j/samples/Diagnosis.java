@@ -13,5 +13,6 @@ final class Diagnosis {
 
     /** For each row the probability that it is benign, and the likelier of the two classes. */
     record Answer(
-            @JsonProperty("probabilities") List<Double> probabilities, @JsonProperty("classes") List<String> classes) {}
+            @JsonProperty("probabilities") List<Double> probabilities,
+            @JsonProperty("classes") List<String> classes) {}
 }

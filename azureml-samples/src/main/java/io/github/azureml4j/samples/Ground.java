@@ -14,7 +14,8 @@ interface Ground extends AutoCloseable {
     String region();
 
     /** The certificate that the ACI service is to serve with, or null where nobody gave one. */
-    @Nullable ServerCertificate certificate();
+    @Nullable
+    ServerCertificate certificate();
 
     /** Lets time pass between two requests, where time can be made to pass. */
     void passTime(Duration duration);

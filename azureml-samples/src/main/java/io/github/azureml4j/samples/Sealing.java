@@ -37,14 +37,14 @@ final class Sealing {
 
     /** The first call that needs a token. */
     String signIn() {
-        account.say("resource group " + ml.resourceGroups().create(group, region).id());
+        account.say(
+                "resource group " + ml.resourceGroups().create(group, region).id());
         return group;
     }
 
     /** The key is made with Microsoft's own Key Vault client, over the same connection. */
     KeyRef createKey() {
-        KeyVault vault =
-                ml.keyVaults().begin("kv-" + suffix, group, region).await(PATIENCE);
+        KeyVault vault = ml.keyVaults().begin("kv-" + suffix, group, region).await(PATIENCE);
         KeyClient keys = new KeyClientBuilder()
                 .vaultUrl(vault.vaultUri().toString())
                 .credential(ml.connection().credential())

@@ -64,7 +64,8 @@ final class Serving {
                         List.of(model.nameAndVersion()),
                         AksDeployConfig.on("aks-clinic").tokenAuth().build())
                 .await(PATIENCE));
-        services.forEach(service -> account.say(service.name() + " " + service.state() + " at " + service.scoringUri()));
+        services.forEach(
+                service -> account.say(service.name() + " " + service.state() + " at " + service.scoringUri()));
         return services;
     }
 
@@ -105,6 +106,7 @@ final class Serving {
         Ground.@Nullable ServerCertificate certificate = ground.certificate();
         return certificate == null
                 ? config.build()
-                : config.ssl(certificate.chainPem(), certificate.keyPem(), certificate.host()).build();
+                : config.ssl(certificate.chainPem(), certificate.keyPem(), certificate.host())
+                        .build();
     }
 }

@@ -33,7 +33,13 @@ final class Training {
 
     /** A program of your own, in a plain JDK image; what it prints is read while it runs. */
     Run run(Snapshot code) throws IOException {
-        workspace.computes().amlCompute("cpu").vmSize("Standard_DS3_v2").nodes(0, 1).begin().await(PATIENCE);
+        workspace
+                .computes()
+                .amlCompute("cpu")
+                .vmSize("Standard_DS3_v2")
+                .nodes(0, 1)
+                .begin()
+                .await(PATIENCE);
         Environment environment = workspace
                 .environments()
                 .register("java17", "1")
@@ -58,11 +64,14 @@ final class Training {
     /** The loss curve, in the terminal and as a picture. */
     Series drawLoss(Run run, Path output) throws IOException {
         Series loss = run.metrics().series("loss");
-        Path picture = Files.createDirectories(output).resolve("quickstart-loss.svg").toAbsolutePath();
+        Path picture =
+                Files.createDirectories(output).resolve("quickstart-loss.svg").toAbsolutePath();
         Files.writeString(picture, loss.toSvg());
         account.say("loss     " + loss.sparkline());
-        account.say(String.format("         %d points, last %.4f, drawn in %s", loss.points().size(), loss.last(), picture));
-        account.say(String.format("accuracy %.4f", run.metrics().series("accuracy").last()));
+        account.say(String.format(
+                "         %d points, last %.4f, drawn in %s", loss.points().size(), loss.last(), picture));
+        account.say(
+                String.format("accuracy %.4f", run.metrics().series("accuracy").last()));
         return loss;
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  */
 final class Workbench implements AutoCloseable {
 
-    private static final List<String> NOT_NEEDED = List.of("azureml-local", "azureml-samples", "wildfly", "jboss", "test-classes");
+    private static final List<String> NOT_NEEDED =
+            List.of("azureml-local", "azureml-samples", "wildfly", "jboss", "test-classes");
 
     private final Path directory = Files.createTempDirectory("quickstart-");
 
@@ -45,13 +46,14 @@ final class Workbench implements AutoCloseable {
 
     /** Every module and library of the class path that a run may need, as jars. */
     private static void copySdk(Path lib) throws IOException {
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        int directories = 0;
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path file = Path.of(entry);
             if (NOT_NEEDED.stream().anyMatch(entry::contains)) {
                 continue;
             }
             if (Files.isDirectory(file)) {
-                jar(file, lib.resolve(file.toAbsolutePath().normalize().getParent().getParent().getFileName() + ".jar"));
+                jar(file, lib.resolve("classes-" + ++directories + ".jar"));
             } else if (Files.isRegularFile(file)) {
                 Files.copy(file, lib.resolve(file.getFileName()));
             }
@@ -63,7 +65,8 @@ final class Workbench implements AutoCloseable {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(target));
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, out);
             }
         }
