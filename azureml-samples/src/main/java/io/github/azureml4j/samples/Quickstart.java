@@ -61,8 +61,8 @@ public final class Quickstart {
             KeyRef key = account.step("Create a vault and a key of your own", sealing::createKey);
             Workspace workspace = account.step("Create a workspace sealed with it", sealing::createWorkspace);
             Training training = new Training(workspace, account);
-            Snapshot code = account.step(
-                    "Snapshot the training directory", () -> training.snapshot(workbench.training()));
+            Snapshot code =
+                    account.step("Snapshot the training directory", () -> training.snapshot(workbench.training()));
             Run run = account.step("Train a logistic regression", () -> training.run(code));
             account.step("Look at its metrics", () -> training.drawLoss(run, output));
             Model model = account.step("Register the model", () -> training.register(run));
