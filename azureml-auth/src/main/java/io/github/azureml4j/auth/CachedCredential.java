@@ -4,9 +4,11 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import io.github.azureml4j.scoring.token.RefreshingToken;
+import io.github.azureml4j.scoring.token.ServerClock;
 import io.github.azureml4j.scoring.token.Token;
 import io.github.azureml4j.scoring.token.TokenException;
 import io.github.azureml4j.scoring.token.TokenSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -38,7 +40,7 @@ public final class CachedCredential implements TokenCredential {
      * Puts a cache in front of a credential.
      *
      * @param credential what is asked for new tokens
-     * @param clock the time by which tokens age
+     * @param clock the time by which tokens age; a {@link ServerClock} puts right what was reckoned by another clock
      * @return the cache; a credential that is one already is returned as it is
      */
     public static CachedCredential of(TokenCredential credential, InstantSource clock) {
@@ -105,16 +107,37 @@ public final class CachedCredential implements TokenCredential {
     private TokenSource source(TokenRequestContext request) {
         return () -> {
             AccessToken got = credential.getTokenSync(request);
-            return new Token(got.getToken(), got.getExpiresAt().toInstant(), refreshAfter(got.getRefreshAt()));
+            Duration shift = shift(got.getExpiresAt().toInstant());
+            return new Token(
+                    got.getToken(),
+                    got.getExpiresAt().toInstant().plus(shift),
+                    refreshAfter(got.getRefreshAt(), shift));
         };
     }
 
-    private static Instant refreshAfter(@Nullable OffsetDateTime refreshAt) {
-        return refreshAt == null ? Instant.EPOCH : refreshAt.toInstant();
+    /**
+     * What to add to an expiry. Nobody says by whose clock it was reckoned: MSAL adds a life to this machine's time, a
+     * metadata endpoint names the issuer's. The shorter life that is left is believed, since a token that is replaced
+     * too early costs less than one that was dead on arrival and is asked for again by each call.
+     */
+    private Duration shift(Instant expiry) {
+        Instant shifted = expiry.plus(skew());
+        Instant sooner = shifted.isBefore(expiry) ? shifted : expiry;
+        Instant later = shifted.isBefore(expiry) ? expiry : shifted;
+        return Duration.between(expiry, sooner.isAfter(clock.instant()) ? sooner : later);
     }
 
-    private static AccessToken accessToken(Token token) {
-        return new AccessToken(token.value(), token.expiresAt().atOffset(ZoneOffset.UTC));
+    private Duration skew() {
+        return clock instanceof ServerClock server ? server.skew() : Duration.ZERO;
+    }
+
+    private static Instant refreshAfter(@Nullable OffsetDateTime refreshAt, Duration shift) {
+        return refreshAt == null ? Instant.EPOCH : refreshAt.toInstant().plus(shift);
+    }
+
+    /** Official clients keep tokens themselves, by this machine's clock. */
+    private AccessToken accessToken(Token token) {
+        return new AccessToken(token.value(), token.expiresAt().minus(skew()).atOffset(ZoneOffset.UTC));
     }
 
     /** What tells two tokens apart, claims aside. */

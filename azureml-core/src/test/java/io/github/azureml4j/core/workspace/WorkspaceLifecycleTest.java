@@ -3,6 +3,7 @@ package io.github.azureml4j.core.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.AzureMlException;
@@ -110,5 +111,27 @@ class WorkspaceLifecycleTest {
         assertThat(ml.resourceGroups().list()).extracting("name").contains("rg-short");
         ml.resourceGroups().beginDelete("rg-short").await(LIMIT);
         assertThat(ml.resourceGroups().find("rg-short")).isEmpty();
+    }
+
+    /** The service's clock is then days ahead of this machine's, by which MSAL reckons expiries. */
+    @Test
+    void clockThatIsFarAheadCostsOneTokenAndNotOneForEachRequest() {
+        ml.resourceGroups().get("rg-clinic");
+        local.clock().advance(Duration.ofDays(2));
+        long before = tokens();
+        for (int i = 0; i < 10; i++) {
+            ml.resourceGroups().get("rg-clinic");
+        }
+        assertThat(tokens() - before).isEqualTo(1);
+        local.clock().advance(Duration.ofHours(2));
+        for (int i = 0; i < 10; i++) {
+            ml.resourceGroups().get("rg-clinic");
+        }
+        assertThat(tokens() - before).isEqualTo(2);
+    }
+
+    private static long tokens() {
+        CachedCredential credential = (CachedCredential) ml.connection().credential();
+        return credential.token(ml.connection().cloud().resourceManagerScope()).refreshes();
     }
 }
