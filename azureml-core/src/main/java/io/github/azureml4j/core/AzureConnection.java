@@ -24,7 +24,8 @@ public final class AzureConnection {
     private final String subscription;
     private final Transport transport;
     private final CachedCredential credential;
-    private final ServerClock clock;
+    private final Clock clock;
+    private final ServerClock serverClock;
     private final Sleeper sleeper;
     private final Pipeline pipeline;
 
@@ -38,10 +39,11 @@ public final class AzureConnection {
         this.cloud = cloud;
         this.subscription = subscription;
         this.transport = transport;
-        this.clock = ServerClock.over(clock);
-        this.credential = CachedCredential.of(credential, this.clock);
+        this.clock = clock;
+        this.serverClock = ServerClock.over(clock);
+        this.credential = CachedCredential.of(credential, serverClock);
         this.sleeper = sleeper;
-        this.pipeline = new Pipeline(transport, this.credential, this.clock, clock, sleeper);
+        this.pipeline = new Pipeline(transport, this.credential, serverClock, clock, sleeper);
     }
 
     /** The cloud. */
@@ -94,9 +96,14 @@ public final class AzureConnection {
         return credential;
     }
 
-    /** The service's time as far as its answers tell it. */
+    /** The time that waits are measured by: it does not jump when an answer tells the service's. */
     public Clock clock() {
         return clock;
+    }
+
+    /** The service's time as far as its answers tell it: what the lives of tokens are judged by. */
+    public ServerClock serverClock() {
+        return serverClock;
     }
 
     /** How pauses are made. */

@@ -88,7 +88,7 @@ public final class WorkspaceConnection {
         return azure.credential();
     }
 
-    /** The service's time as far as its answers tell it. */
+    /** The time that waits are measured by. */
     public Clock clock() {
         return azure.clock();
     }

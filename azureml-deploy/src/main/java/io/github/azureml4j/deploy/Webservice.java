@@ -171,7 +171,7 @@ public final class Webservice {
                 .auth(auth())
                 .proxy(plane.workspace().azure().transport().route())
                 .trust(plane.workspace().azure().transport().trust())
-                .clock(plane.workspace().clock());
+                .clock(plane.workspace().azure().serverClock());
     }
 
     private ServiceAuth auth() {

@@ -186,6 +186,16 @@ class LongRunningTest {
     }
 
     @Test
+    void serviceWhoseClockIsAheadDoesNotCutTheWaitShort() {
+        Operation<JsonNode> operation = begin(List.of(
+                on("PUT /r", 202, "Azure-AsyncOperation=/status", ""),
+                on("GET /status", 200, "Date=Thu, 01 Jan 2026 09:00:00 GMT", GOES_ON),
+                on("GET /status", 200, "", OVER),
+                on("GET /r", 200, "", READY)));
+        assertThat(operation.await(Duration.ofMinutes(5)).path("name").asText()).isEqualTo("r");
+    }
+
+    @Test
     void waitEndsInTimeAndMayBeBegunAgain() {
         Operation<JsonNode> operation = begin(List.of(
                 on("PUT /r", 202, "Azure-AsyncOperation=/status;Retry-After=60", ""),
