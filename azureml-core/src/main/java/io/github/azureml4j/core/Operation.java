@@ -35,8 +35,11 @@ public final class Operation<T> {
     private final Sleeper sleeper;
     private final List<Consumer<? super OperationProgress>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Held by the one thread that asks; guards the steps and the outcome. */
+    /** Held by the one thread that waits and asks, its pauses included; guards the outcome. */
     private final ReentrantLock turn = new ReentrantLock();
+
+    /** Held during a request only, so that a token can be had while somebody waits; guards the steps. */
+    private final ReentrantLock asking = new ReentrantLock();
 
     private @Nullable Done<T> done;
     private @Nullable OperationFailedException failed;
@@ -126,11 +129,11 @@ public final class Operation<T> {
      * @throws UnsupportedOperationException when the operation may simply be begun again, as a deletion may
      */
     public String resumeToken() {
-        turn.lock();
+        asking.lock();
         try {
             return steps.resumeToken();
         } finally {
-            turn.unlock();
+            asking.unlock();
         }
     }
 
@@ -188,7 +191,7 @@ public final class Operation<T> {
 
     private void step() {
         try {
-            Step<T> step = steps.next();
+            Step<T> step = ask();
             if (step instanceof Running<T> running) {
                 wait = running.pause();
                 tell(running.what(), running.status(), running.percent());
@@ -199,6 +202,15 @@ public final class Operation<T> {
         } catch (OperationFailedException e) {
             failed = e;
             tell(steps.title(), e.status(), null);
+        }
+    }
+
+    private Step<T> ask() {
+        asking.lock();
+        try {
+            return steps.next();
+        } finally {
+            asking.unlock();
         }
     }
 

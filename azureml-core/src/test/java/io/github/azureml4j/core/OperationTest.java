@@ -62,6 +62,23 @@ class OperationTest {
     }
 
     @Test
+    void tokenCanBeHadWhileAnotherThreadWaits() throws InterruptedException {
+        CountDownLatch sleeping = new CountDownLatch(1);
+        CountDownLatch token = new CountDownLatch(1);
+        Operation<String> operation = Operation.of(endsAfter(2), clock, time -> {
+            sleeping.countDown();
+            token.await();
+        });
+        CompletableFuture<String> future = operation.toFuture();
+        assertThat(sleeping.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(CompletableFuture.supplyAsync(operation::resumeToken).orTimeout(10, TimeUnit.SECONDS))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo("{}");
+        token.countDown();
+        assertThat(future.join()).isEqualTo("value");
+    }
+
+    @Test
     void statusAsksNothing() {
         Operation<String> operation = Operation.of(endsAfter(2), clock, clock::advance);
         assertThat(operation.status()).isEqualTo("NotStarted");
