@@ -38,6 +38,7 @@ import io.github.azureml4j.local.models.ModelService;
 import io.github.azureml4j.local.processes.ProcessService;
 import io.github.azureml4j.local.scoring.ScoringRoutes;
 import io.github.azureml4j.local.scoring.ScoringService;
+import io.github.azureml4j.local.services.DeploymentFiles;
 import io.github.azureml4j.local.services.Deployments;
 import io.github.azureml4j.local.services.ServiceAddresses;
 import io.github.azureml4j.local.services.ServiceTokens;
@@ -126,14 +127,19 @@ final class LocalCloud {
         ScoringService scoring = new ScoringService(processes, settings.programStartLimit());
         new ScoringRoutes(scoring).declare(table);
         services = new WebserviceService(
-                workspaces,
                 computes,
-                new Deployments(artifacts, models, keyVaults, scoring, new ServiceAddresses(tls, ids), clock),
+                new Deployments(
+                        workspaces,
+                        new DeploymentFiles(artifacts, models),
+                        keyVaults,
+                        scoring,
+                        new ServiceAddresses(tls, ids),
+                        clock),
                 new ServiceTokens(entra.tokens(), clock, settings.serviceTokenLifetime()),
                 operations,
                 clock,
                 ids);
-        new WebserviceRoutes(services, workspaces, operations, entra.regionGuard()).declare(table);
+        new WebserviceRoutes(services, workspaces, entra.regionGuard()).declare(table);
         workspaces.onDeleted(services::deleteAll);
         front = new Front(table, clock, ids, operations, faults, journal);
     }

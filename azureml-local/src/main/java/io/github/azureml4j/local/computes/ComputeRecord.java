@@ -2,6 +2,7 @@ package io.github.azureml4j.local.computes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /**
  * A compute target as it is now. Immutable; the document is never changed in place.
@@ -40,6 +41,17 @@ public record ComputeRecord(String name, ObjectNode document) {
     /** The domain name of this AKS cluster's services, empty when it has none. */
     public String cname() {
         return sslConfiguration().path("cname").asText();
+    }
+
+    /** The first label of this AKS cluster's own host name, which no other cluster has. */
+    public String clusterLabel() {
+        String host = envelope().at("/properties/clusterFqdn").asText();
+        return host.substring(0, Math.max(0, host.indexOf('.')));
+    }
+
+    /** The region, in the short form. */
+    public String region() {
+        return document.path("location").asText().replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     JsonNode envelope() {

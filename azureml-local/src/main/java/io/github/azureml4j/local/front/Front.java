@@ -48,14 +48,11 @@ public final class Front implements HttpHandler {
         Exchange exchange = new Exchange(request, target.host(), target.path(), ids.uuid(), clock.instant());
         Trip trip = travel(exchange);
         trip.reply()
-                .header("x-ms-request-id", exchange.requestId())
                 .header(
                         "x-ms-correlation-request-id",
                         orElse(exchange.header("x-ms-correlation-request-id"), exchange));
-        String clientRequestId = exchange.header("x-ms-client-request-id");
-        if (clientRequestId != null) {
-            trip.reply().header("x-ms-client-request-id", clientRequestId);
-        }
+        identify(trip.reply(), "x-ms-request-id", exchange.requestId());
+        identify(trip.reply(), "x-ms-client-request-id", exchange.header("x-ms-client-request-id"));
         journal.add(exchange, trip.route(), trip.reply());
         return trip.reply().toHttp();
     }
@@ -115,6 +112,13 @@ public final class Front implements HttpHandler {
                 .orElse("none");
         return LocalError.notImplemented(exchange.method() + " " + exchange.hostName() + exchange.rawPath()
                 + (version == null ? "" : " (api-version " + version + ")") + "; the nearest route is " + nearest);
+    }
+
+    /** Planes with rules of their own for a request's ids have set them by now. */
+    private static void identify(Reply reply, String header, @Nullable String id) {
+        if (id != null && reply.header(header) == null) {
+            reply.header(header, id);
+        }
     }
 
     private static String orElse(@Nullable String header, Exchange exchange) {

@@ -28,8 +28,14 @@ public enum Hosts {
             "{account}.blob.core.chinacloudapi.cn",
             "{account}.blob.core.usgovcloudapi.net"),
     REGION("{region}.api.azureml.ms", "{region}.api.ml.azure.cn", "{region}.api.ml.azure.us"),
-    ACI("{name}.{region}.azurecontainer.io", "{name}.{region}.azurecontainer.console.azure.cn"),
-    AKS("{name}.{region}.cloudapp.azure.com", "{name}.{region}.cloudapp.chinacloudapi.cn"),
+    ACI(
+            "{name}.{region}.azurecontainer.io",
+            "{name}.{region}.azurecontainer.console.azure.cn",
+            "{name}.{region}.azurecontainer.console.azure.us"),
+    AKS(
+            "{name}.{region}.cloudapp.azure.com",
+            "{name}.{region}.cloudapp.chinacloudapi.cn",
+            "{name}.{region}.cloudapp.usgovcloudapi.net"),
     /** Any other name that a room says exists, such as a web service's own domain. */
     CUSTOM("{name*}");
 

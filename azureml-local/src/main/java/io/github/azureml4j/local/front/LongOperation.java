@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class LongOperation {
         return ended != null;
     }
 
+    /** When it ended, or null. */
+    public synchronized @Nullable Instant endedAt() {
+        return ended;
+    }
+
     /** What the operation was for, once it succeeded; null while it runs, or where there is nothing to show. */
     public synchronized @Nullable JsonNode result() {
         return result;
@@ -82,12 +88,17 @@ public final class LongOperation {
         try {
             work.join();
             result = finish.get();
-        } catch (LocalError e) {
-            error = e;
-        } catch (java.util.concurrent.CompletionException e) {
-            error = e.getCause() instanceof LocalError local
-                    ? local
-                    : new LocalError(500, "InternalServerError", String.valueOf(e.getCause()), null);
+        } catch (CompletionException e) {
+            error = error(e.getCause());
+        } catch (RuntimeException e) {
+            error = error(e);
         }
+    }
+
+    /** A defect of the emulator ends the operation too, and must not hit whoever asked something else meanwhile. */
+    private static LocalError error(@Nullable Throwable failure) {
+        return failure instanceof LocalError refusal
+                ? refusal
+                : new LocalError(500, "InternalServerError", "Defect of azureml-local: " + failure, null);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 public final class RouteTable {
 
     private final List<Route> routes = new ArrayList<>();
-    private final Map<Hosts, Predicate<Map<String, String>>> existing = new EnumMap<>(Hosts.class);
+    private final Map<Hosts, Predicate<HostMatch>> existing = new EnumMap<>(Hosts.class);
 
     /** Routes on a family of hosts: open to all, with ARM's errors, until the section says otherwise. */
     public Section on(Hosts hosts) {
@@ -20,10 +20,10 @@ public final class RouteTable {
     }
 
     /**
-     * Says which hosts of a family there are, from the variables of the name: a vault has a host name only once it
-     * was made. Families about which nobody says anything exist whole, {@link Hosts#CUSTOM} not at all.
+     * Says which hosts of a family there are, by their names or the variables in them: a vault has a host name only
+     * once it was made. Families about which nobody says anything exist whole, {@link Hosts#CUSTOM} not at all.
      */
-    public void existing(Hosts hosts, Predicate<Map<String, String>> exists) {
+    public void existing(Hosts hosts, Predicate<HostMatch> exists) {
         existing.merge(hosts, exists, Predicate::or);
     }
 
@@ -48,9 +48,9 @@ public final class RouteTable {
     /** The family and variables of a host that exists. */
     Optional<HostMatch> host(String name) {
         for (Hosts family : Hosts.values()) {
-            Optional<Map<String, String>> variables = family.match(name);
-            if (variables.isPresent() && exists(family, variables.get())) {
-                return Optional.of(new HostMatch(family, variables.get()));
+            Optional<HostMatch> host = family.match(name).map(variables -> new HostMatch(name, family, variables));
+            if (host.filter(this::exists).isPresent()) {
+                return host;
             }
         }
         return Optional.empty();
@@ -66,10 +66,17 @@ public final class RouteTable {
                 .max(Comparator.comparingInt(route -> route.path().likeness(rawPath)));
     }
 
-    private boolean exists(Hosts family, Map<String, String> variables) {
-        Predicate<Map<String, String>> predicate = existing.get(family);
-        return predicate == null ? family != Hosts.CUSTOM : predicate.test(variables);
+    private boolean exists(HostMatch host) {
+        Predicate<HostMatch> predicate = existing.get(host.family());
+        return predicate == null ? host.family() != Hosts.CUSTOM : predicate.test(host);
     }
 
-    record HostMatch(Hosts family, Map<String, String> variables) {}
+    /** A host name of a family, with the variables that stand in it. */
+    public record HostMatch(String name, Hosts family, Map<String, String> variables) {
+
+        /** A variable of the name; empty when it has none of that kind. */
+        public String variable(String variable) {
+            return variables.getOrDefault(variable, "");
+        }
+    }
 }

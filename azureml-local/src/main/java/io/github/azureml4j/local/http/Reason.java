@@ -23,6 +23,7 @@ final class Reason {
             Map.entry(412, "Precondition Failed"),
             Map.entry(416, "Range Not Satisfiable"),
             Map.entry(429, "Too Many Requests"),
+            Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"),
             Map.entry(501, "Not Implemented"),
             Map.entry(502, "Bad Gateway"),

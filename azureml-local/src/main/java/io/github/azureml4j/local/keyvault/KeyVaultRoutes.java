@@ -34,7 +34,7 @@ public final class KeyVaultRoutes implements Routes {
 
     @Override
     public void declare(RouteTable table) {
-        table.existing(Hosts.VAULT, host -> service.exists(host.getOrDefault("vault", "")));
+        table.existing(Hosts.VAULT, host -> service.exists(host.variable("vault")));
         new VaultRoutes(service.vaults())
                 .declare(table.on(Hosts.ARM).guard(armGuard).contract(VAULTS));
         Section data = table.on(Hosts.VAULT)

@@ -4,9 +4,10 @@ package io.github.azureml4j.local.scoring;
 @FunctionalInterface
 public interface CredentialCheck {
 
-    /** A service without authentication. */
-    CredentialCheck OPEN = credential -> true;
-
-    /** @param credential what stood behind {@code Bearer}, empty when there was none */
+    /**
+     * Answers for this moment.
+     *
+     * @param credential what stood behind {@code Bearer}, empty when there was none
+     */
     boolean accepts(String credential);
 }

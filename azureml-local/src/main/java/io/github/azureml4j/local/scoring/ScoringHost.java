@@ -3,6 +3,7 @@ package io.github.azureml4j.local.scoring;
 import io.github.azureml4j.local.processes.RunningProcess;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One program behind one scoring address. Thread-safe. */
 public final class ScoringHost {
@@ -13,6 +14,7 @@ public final class ScoringHost {
     private final int port;
     private final LogTail log;
     private final CompletableFuture<Void> ready;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     ScoringHost(
             ScoringAddress address,
@@ -29,13 +31,22 @@ public final class ScoringHost {
         this.ready = ready;
     }
 
+    /** Where the service is called. */
     public ScoringAddress address() {
         return address;
     }
 
-    /** Completes when the program answers; fails with a LocalError that holds its last lines when it never does. */
+    /**
+     * Completes when the program answers; fails with a LocalError that holds its last lines when it never does, once
+     * it has ended.
+     */
     public CompletableFuture<Void> ready() {
-        return ready;
+        return ready.copy();
+    }
+
+    /** Completes when the program has ended, with all that it started, for whatever reason. */
+    public CompletableFuture<Integer> exit() {
+        return process.exit();
     }
 
     /** Whether the program runs and has answered at least once. */
@@ -56,7 +67,13 @@ public final class ScoringHost {
         return port;
     }
 
-    RunningProcess process() {
-        return process;
+    boolean stopped() {
+        return stopped.get();
+    }
+
+    /** False when it was stopped before. */
+    boolean stop() {
+        process.kill();
+        return stopped.compareAndSet(false, true);
     }
 }

@@ -27,8 +27,9 @@ public record ScoringProgram(Path directory, String driver, Path models, Map<Str
             case "jar" -> List.of(javaCommand(), "-jar", driver);
             case "py" -> List.of("python3", driver);
             case "sh" -> List.of("sh", driver);
-            default -> throw LocalError.badRequest(
-                    "DriverNotSupported", "No way is known to start the driver program '" + driver + "'.");
+            default ->
+                throw LocalError.badRequest(
+                        "DriverNotSupported", "No way is known to start the driver program '" + driver + "'.");
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.azureml4j.local.services;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.front.LocalError;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ record NewWebservice(ObjectNode document, String name, String computeType) {
     static final String AKS = "AKS";
 
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{1,30}[a-z0-9])?");
+    private static final Pattern LABEL = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final List<String> SSL = List.of("sslCertificate", "sslKey", "cname");
     private static final List<String> CMK = List.of("vaultBaseUrl", "keyName", "keyVersion");
 
     static NewWebservice parse(ObjectNode document) {
@@ -26,6 +29,9 @@ record NewWebservice(ObjectNode document, String name, String computeType) {
                 document.path("computeType").asText().toUpperCase(Locale.ROOT));
         if (!service.isAci() && !service.isAks()) {
             throw LocalError.notImplemented("web services of compute type '" + service.computeType() + "'");
+        }
+        if (service.unpacks()) {
+            throw LocalError.notImplemented("assets that are unpacked");
         }
         List<String> faults = service.faults();
         if (!faults.isEmpty()) {
@@ -54,6 +60,16 @@ record NewWebservice(ObjectNode document, String name, String computeType) {
 
     boolean ssl() {
         return document.path("sslEnabled").asBoolean(false);
+    }
+
+    /** Whether a service of that name gives way; sent by the v1 client, not in the published file. */
+    boolean overwrite() {
+        return document.path("overwrite").asBoolean(false);
+    }
+
+    /** The region of a container instance, in the short form. */
+    String region(String otherwise) {
+        return text("location").isBlank() ? otherwise : ArmService.region(text("location"));
     }
 
     String text(String field) {
@@ -86,18 +102,23 @@ record NewWebservice(ObjectNode document, String name, String computeType) {
     Map<String, String> environmentVariables() {
         Map<String, String> variables = new HashMap<>();
         image().at("/environment/environmentVariables")
-                .fields()
-                .forEachRemaining(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
+                .properties()
+                .forEach(entry -> variables.put(entry.getKey(), entry.getValue().asText()));
         return variables;
     }
 
     /** The customer-managed key's URI, empty where the service has none. */
     String keyUri() {
         JsonNode key = encryption();
-        return key.isMissingNode()
+        return !encrypted()
                 ? ""
                 : key.path("vaultBaseUrl").asText().replaceAll("/$", "") + "/keys/"
-                        + key.path("keyName").asText() + "/" + key.path("keyVersion").asText();
+                        + key.path("keyName").asText() + "/"
+                        + key.path("keyVersion").asText();
+    }
+
+    private boolean unpacks() {
+        return image().path("assets").findValues("unpack").stream().anyMatch(JsonNode::asBoolean);
     }
 
     private JsonNode image() {
@@ -106,6 +127,16 @@ record NewWebservice(ObjectNode document, String name, String computeType) {
 
     private JsonNode encryption() {
         return document.path("encryptionProperties");
+    }
+
+    private boolean encrypted() {
+        return encryption().isObject();
+    }
+
+    /** Keys and passwords stay out. */
+    @Override
+    public String toString() {
+        return "NewWebservice[" + name + " on " + computeType + "]";
     }
 
     private List<String> faults() {
@@ -121,26 +152,50 @@ record NewWebservice(ObjectNode document, String name, String computeType) {
         if (keyAuth() && tokenAuth()) {
             faults.add("authEnabled and aadAuthEnabled exclude each other.");
         }
-        addComputeFaults(faults);
+        if (isAks()) {
+            addAksFaults(faults);
+        } else {
+            addAciFaults(faults);
+        }
         return faults;
     }
 
-    private void addComputeFaults(List<String> faults) {
-        if (isAks()) {
-            if (text("computeName").isEmpty()) {
-                faults.add("computeName is required on AKS.");
-            }
-            return;
+    private void addAksFaults(List<String> faults) {
+        if (text("computeName").isEmpty()) {
+            faults.add("computeName is required on AKS.");
         }
-        if (document.has("aadAuthEnabled")) {
+        if (encrypted()) {
+            faults.add("encryptionProperties are for ACI; an AKS cluster has its own disk encryption.");
+        }
+    }
+
+    private void addAciFaults(List<String> faults) {
+        if (tokenAuth()) {
             faults.add("Token authentication is not available on ACI.");
         }
-        if (ssl() && (text("sslCertificate").isEmpty() || text("sslKey").isEmpty() || text("cname").isEmpty())) {
-            faults.add("SSL needs sslCertificate, sslKey and cname.");
+        String label = text("dnsNameLabel");
+        if (!label.isEmpty() && !LABEL.matcher(label).matches()) {
+            faults.add("The dnsNameLabel '" + label + "' does not match ^" + LABEL + "$.");
         }
-        if (!encryption().isMissingNode()
-                && CMK.stream().anyMatch(field -> encryption().path(field).asText().isEmpty())) {
+        if (ssl()) {
+            addSslFaults(faults);
+        }
+        if (encrypted()
+                && CMK.stream()
+                        .anyMatch(field -> encryption().path(field).asText().isEmpty())) {
             faults.add("encryptionProperties needs vaultBaseUrl, keyName and keyVersion.");
+        }
+    }
+
+    private void addSslFaults(List<String> faults) {
+        if (SSL.stream().anyMatch(field -> text(field).isEmpty())) {
+            faults.add("SSL needs sslCertificate, sslKey and cname.");
+            return;
+        }
+        try {
+            ServiceAddresses.identity(this);
+        } catch (IllegalArgumentException e) {
+            faults.add("sslCertificate or sslKey cannot be read: " + e.getMessage() + ".");
         }
     }
 }

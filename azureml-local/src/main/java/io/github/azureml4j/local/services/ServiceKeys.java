@@ -26,7 +26,8 @@ record ServiceKeys(String primary, String secondary) {
         return switch (keyType) {
             case "Primary" -> new ServiceKeys(value, secondary);
             case "Secondary" -> new ServiceKeys(primary, value);
-            default -> throw LocalError.badRequest("BadRequest", "keyType is Primary or Secondary, not " + keyType + ".");
+            default ->
+                throw LocalError.badRequest("BadRequest", "keyType is Primary or Secondary, not " + keyType + ".");
         };
     }
 

@@ -23,8 +23,7 @@ final class WebserviceDocuments {
             "appInsightsEnabled",
             "dataCollection");
 
-    private static final List<String> OF_ACI =
-            List.of("location", "sslEnabled", "sslCertificate", "cname", "encryptionProperties");
+    private static final List<String> OF_ACI = List.of("sslEnabled", "sslCertificate", "cname", "encryptionProperties");
     private static final List<String> OF_AKS = List.of(
             "computeName",
             "namespace",
@@ -40,12 +39,15 @@ final class WebserviceDocuments {
 
     private WebserviceDocuments() {}
 
-    static ObjectNode created(NewWebservice request, String operationId, Instant now) {
+    static ObjectNode created(NewWebservice request, String region, String operationId, Instant now) {
         ObjectNode document = Json.object().put("id", request.name());
         copy(request.document(), document, SHARED);
         copy(request.document(), document, request.isAci() ? OF_ACI : OF_AKS);
-        if (request.document().at("/environmentImageRequest/environment").isObject()) {
-            document.set("environment", request.document().at("/environmentImageRequest/environment"));
+        if (request.isAci()) {
+            document.put("location", request.region(region));
+        }
+        if (request.document().at("/environmentImageRequest/environment") instanceof ObjectNode environment) {
+            document.set("environment", withoutPassword(environment));
         }
         document.put("computeType", request.computeType()).put("operationId", operationId);
         document.put("authEnabled", request.keyAuth());
@@ -56,15 +58,40 @@ final class WebserviceDocuments {
         return document.put("updatedTime", now.toString());
     }
 
+    private static ObjectNode withoutPassword(ObjectNode environment) {
+        ObjectNode copy = environment.deepCopy();
+        if (copy.at("/docker/baseImageRegistry") instanceof ObjectNode registry) {
+            registry.remove("password");
+        }
+        return copy;
+    }
+
     static ObjectNode healthy(ObjectNode document, ScoringAddress address, Instant now) {
         ObjectNode changed = document.deepCopy().put("state", "Healthy").put("updatedTime", now.toString());
         changed.put("scoringUri", address.scoringUri());
         if (changed.path("computeType").asText().equals(NewWebservice.ACI)) {
             return changed.put("publicFqdn", address.host());
         }
-        // One program stands for however many replicas were asked for, and the record says so.
-        ObjectNode replicas = Json.object().put("desiredReplicas", 1).put("updatedReplicas", 1);
-        return changed.set("deploymentStatus", replicas.put("availableReplicas", 1));
+        changed.set("deploymentStatus", replicas(1));
+        return changed;
+    }
+
+    /** Of a service that was healthy until its program ended. */
+    static ObjectNode unhealthy(ObjectNode document) {
+        ObjectNode changed = document.deepCopy().put("state", "Unhealthy");
+        if (changed.has("deploymentStatus")) {
+            changed.set("deploymentStatus", replicas(0));
+        }
+        return changed;
+    }
+
+    static boolean isHealthy(ObjectNode document) {
+        return document.path("state").asText().equals("Healthy");
+    }
+
+    /** One program stands for however many replicas were asked for, and the record says so. */
+    private static ObjectNode replicas(int available) {
+        return Json.object().put("desiredReplicas", 1).put("updatedReplicas", 1).put("availableReplicas", available);
     }
 
     static ObjectNode failed(ObjectNode document, LocalError error, Instant now) {
@@ -72,11 +99,17 @@ final class WebserviceDocuments {
         return changed.set("error", error(error));
     }
 
-    static ObjectNode operation(LongOperation operation) {
+    /** {@code AsyncOperationStatus} of the operation that makes a service. */
+    static ObjectNode operation(Webservice service, String servicePath) {
+        LongOperation operation = service.operation();
         ObjectNode body = Json.object().put("id", operation.id()).put("operationType", "Service");
         String status = operation.status();
         body.put("state", status.equals("InProgress") ? "Running" : status);
-        body.put("createdTime", operation.started().toString());
+        body.put("createdTime", operation.started().toString()).put("resourceLocation", servicePath);
+        Instant ended = operation.endedAt();
+        if (ended != null) {
+            body.put("endTime", ended.toString());
+        }
         LocalError error = operation.error();
         return error == null ? body : body.set("error", error(error));
     }

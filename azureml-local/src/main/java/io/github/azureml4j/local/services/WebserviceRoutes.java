@@ -7,16 +7,16 @@ import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Hosts;
 import io.github.azureml4j.local.front.Json;
-import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.LongOperation;
-import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.workspaces.WorkspacePaths;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 import io.github.azureml4j.local.workspaces.WorkspaceService;
-import org.jspecify.annotations.Nullable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Services below {@code /modelmanagement/v1.0} of the region host. */
 public final class WebserviceRoutes implements Routes {
@@ -27,14 +27,11 @@ public final class WebserviceRoutes implements Routes {
 
     private final WebserviceService service;
     private final WorkspaceService workspaces;
-    private final LongOperations operations;
     private final Guard guard;
 
-    public WebserviceRoutes(
-            WebserviceService service, WorkspaceService workspaces, LongOperations operations, Guard guard) {
+    public WebserviceRoutes(WebserviceService service, WorkspaceService workspaces, Guard guard) {
         this.service = service;
         this.workspaces = workspaces;
-        this.operations = operations;
         this.guard = guard;
     }
 
@@ -64,12 +61,15 @@ public final class WebserviceRoutes implements Routes {
     }
 
     private Reply list(Exchange exchange) {
-        String name = exchange.query("name");
-        String computeType = exchange.query("computeType");
-        return Reply.ok(Json.list(service.list(workspace(exchange)).stream()
-                .filter(found -> name == null || found.name().equals(name))
+        ServiceQuery query = ServiceQuery.of(exchange);
+        List<ObjectNode> found = service.list(workspace(exchange)).stream()
+                .filter(query::fits)
                 .map(service::document)
-                .filter(document -> fits(document, computeType))));
+                .sorted(query.order())
+                .toList();
+        ObjectNode body = Json.list(query.page(found));
+        query.next(found.size()).ifPresent(token -> body.put("nextLink", nextLink(exchange, token)));
+        return Reply.ok(body);
     }
 
     private Reply get(Exchange exchange) {
@@ -104,10 +104,9 @@ public final class WebserviceRoutes implements Routes {
     }
 
     private Reply operation(Exchange exchange) {
-        LongOperation operation = operations
-                .find(exchange.path("id"))
-                .orElseThrow(() -> LocalError.notFound("OperationNotFound", "There is no such operation."));
-        return Reply.ok(WebserviceDocuments.operation(operation));
+        Webservice begun = service.byOperation(workspace(exchange), exchange.path("id"));
+        String path = exchange.rawPath().replaceAll("/operations/[^/]+/?$", "/services/" + begun.name());
+        return Reply.ok(WebserviceDocuments.operation(begun, path));
     }
 
     private Reply logs(Exchange exchange) {
@@ -121,7 +120,17 @@ public final class WebserviceRoutes implements Routes {
         return workspaces.require(exchange.path("sub"), exchange.path("rg"), exchange.path("ws"));
     }
 
-    private static boolean fits(ObjectNode document, @Nullable String computeType) {
-        return computeType == null || document.path("computeType").asText().equalsIgnoreCase(computeType);
+    private static String nextLink(Exchange exchange, int token) {
+        StringBuilder query = new StringBuilder();
+        exchange.queries().forEach((name, value) -> {
+            if (!name.equalsIgnoreCase(ServiceQuery.TOKEN)) {
+                query.append(encode(name)).append('=').append(encode(value)).append('&');
+            }
+        });
+        return exchange.origin() + exchange.rawPath() + "?" + query + encode(ServiceQuery.TOKEN) + "=" + token;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -10,16 +10,16 @@ import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.scoring.ScoringHost;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
-import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of web services: what may be created, who may call it, how long its credentials last. Thread-safe. */
 public final class WebserviceService implements AutoCloseable {
 
-    private final WorkspaceService workspaces;
     private final ComputeService computes;
     private final Deployments deployments;
     private final ServiceTokens tokens;
@@ -29,14 +29,12 @@ public final class WebserviceService implements AutoCloseable {
     private final WebserviceStore store = new WebserviceStore();
 
     public WebserviceService(
-            WorkspaceService workspaces,
             ComputeService computes,
             Deployments deployments,
             ServiceTokens tokens,
             LongOperations operations,
             Clock clock,
             Ids ids) {
-        this.workspaces = workspaces;
         this.computes = computes;
         this.deployments = deployments;
         this.tokens = tokens;
@@ -48,36 +46,39 @@ public final class WebserviceService implements AutoCloseable {
     /** Accepts a service: it is there at once, in transition until its program answers. */
     LongOperation create(WorkspaceRecord workspace, ObjectNode document) {
         NewWebservice request = NewWebservice.parse(document);
-        @Nullable ComputeRecord compute = computeOf(workspace, request);
-        CompletableFuture<ScoringHost> started = new CompletableFuture<>();
-        LongOperation operation = operations.begin(started, () -> settle(workspace, request.name(), started));
+        ComputeRecord compute = computeOf(workspace, request);
+        if (request.overwrite()) {
+            delete(workspace, request.name());
+        }
+        Deployment deployment = new Deployment();
+        LongOperation operation = begin(workspace, request, deployment);
         Webservice service = new Webservice(
                 workspace.scope(),
                 request.name(),
-                WebserviceDocuments.created(request, operation.id(), clock.instant()),
+                WebserviceDocuments.created(request, workspace.region(), operation.id(), clock.instant()),
+                request.modelIds(),
                 ServiceKeys.of(document.path("keys"), ids),
-                request.keyAuth(),
-                request.tokenAuth(),
-                null);
+                operation,
+                deployment);
         if (!store.add(service)) {
-            started.completeExceptionally(taken(request.name()));
-            throw taken(request.name());
+            LocalError taken = taken(request.name());
+            deployment.fail(taken);
+            throw taken;
         }
-        CompletableFuture.runAsync(() -> deploy(workspace, request, compute, started));
+        deployments.begin(
+                deployment, workspace, request, compute, credential -> admits(workspace, request.name(), credential));
         return operation;
     }
 
     Webservice get(WorkspaceRecord workspace, String name) {
-        return store.find(workspace.scope(), name)
-                .orElseThrow(() -> LocalError.notFound("ServiceNotFound", "Service " + name + " does not exist."));
+        return store.find(workspace.scope(), name).orElseThrow(() -> missing(name));
     }
 
     /** As it is now: a service whose program has ended is unhealthy. */
     ObjectNode document(Webservice service) {
-        ScoringHost host = service.host();
-        return host == null || host.healthy()
-                ? service.document()
-                : service.document().deepCopy().put("state", "Unhealthy");
+        boolean ended = WebserviceDocuments.isHealthy(service.document())
+                && !service.deployment().healthy();
+        return ended ? WebserviceDocuments.unhealthy(service.document()) : service.document();
     }
 
     List<Webservice> list(WorkspaceRecord workspace) {
@@ -86,7 +87,16 @@ public final class WebserviceService implements AutoCloseable {
 
     /** False when there was nothing to delete. */
     boolean delete(WorkspaceRecord workspace, String name) {
-        return store.remove(workspace.scope(), name).map(this::stop).isPresent();
+        Optional<Webservice> service = store.remove(workspace.scope(), name);
+        service.map(Webservice::deployment).ifPresent(deployments::end);
+        return service.isPresent();
+    }
+
+    /** The service that an operation was begun for, as it was then. */
+    Webservice byOperation(WorkspaceRecord workspace, String operationId) {
+        return store.byOperation(workspace.scope(), operationId)
+                .orElseThrow(
+                        () -> LocalError.notFound("OperationNotFound", "There is no operation " + operationId + "."));
     }
 
     /** Ends every service of a workspace. */
@@ -100,9 +110,11 @@ public final class WebserviceService implements AutoCloseable {
 
     ServiceKeys regenerate(WorkspaceRecord workspace, String name, String keyType, String keyValue) {
         withKeys(get(workspace, name));
-        return store.change(workspace.scope(), name, service -> service.with(
-                        service.keys().regenerated(keyType, keyValue, ids)))
-                .orElseThrow()
+        return store.change(
+                        workspace.scope(),
+                        name,
+                        service -> service.with(service.keys().regenerated(keyType, keyValue, ids)))
+                .orElseThrow(() -> missing(name))
                 .keys();
     }
 
@@ -117,61 +129,48 @@ public final class WebserviceService implements AutoCloseable {
 
     /** The last lines of the program, of a failed start too. */
     String log(WorkspaceRecord workspace, String name, int lines) {
-        Webservice service = get(workspace, name);
-        ScoringHost host = service.host();
-        return host == null
-                ? service.document().at("/error/message").asText("")
-                : String.join("\n", host.log(lines));
+        return String.join("\n", get(workspace, name).deployment().log(lines));
     }
 
-    /** Deletes what deployments laid out; call it when their programs have ended. */
+    /** Ends the deployments on their way; call it when the programs of the others have ended. */
     @Override
     public void close() {
         deployments.close();
     }
 
-    private void deploy(
-            WorkspaceRecord workspace,
-            NewWebservice request,
-            @Nullable ComputeRecord compute,
-            CompletableFuture<ScoringHost> done) {
-        try {
-            workspaces.ensureRegistry(workspace);
-            ScoringHost host = deployments.start(
-                    workspace, request, compute, credential -> admits(workspace, request.name(), credential));
-            host.ready().whenComplete((answered, failure) -> {
-                if (failure == null) {
-                    done.complete(host);
-                } else {
-                    fail(workspace, request.name(), failure, done);
-                }
-            });
-        } catch (RuntimeException e) {
-            fail(workspace, request.name(), e, done);
-        }
+    /** The operation ends when the service has, for better or worse, and its record says so. */
+    private LongOperation begin(WorkspaceRecord workspace, NewWebservice request, Deployment deployment) {
+        CompletableFuture<ScoringHost> noted = deployment.ready().whenComplete((host, failure) -> {
+            if (failure != null) {
+                fail(workspace, request.name(), deployment, failure);
+            }
+        });
+        return operations.begin(noted, () -> settle(workspace, request, deployment, noted.join()));
     }
 
-    /** The service keeps the reason, and so does the operation. */
-    private void fail(WorkspaceRecord workspace, String name, Throwable failure, CompletableFuture<ScoringHost> done) {
-        LocalError error = failure instanceof LocalError local
-                ? local
-                : new LocalError(500, "InternalServerError", "Defect of azureml-local: " + failure, null);
-        store.change(workspace.scope(), name, service -> service.with(
-                WebserviceDocuments.failed(service.document(), error, clock.instant()), null));
-        done.completeExceptionally(error);
+    /** The service keeps the reason, as the operation does. */
+    private void fail(WorkspaceRecord workspace, String name, Deployment deployment, Throwable failure) {
+        Throwable reason = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        LocalError error = reason instanceof LocalError refusal
+                ? refusal
+                : new LocalError(500, "InternalServerError", "Defect of azureml-local: " + reason, null);
+        store.change(
+                workspace.scope(),
+                name,
+                deployment,
+                service -> service.with(WebserviceDocuments.failed(service.document(), error, clock.instant())));
     }
 
-    /** Called when the operation's time has come: writes down how the start went. */
-    private @Nullable JsonNode settle(WorkspaceRecord workspace, String name, CompletableFuture<ScoringHost> started) {
-        ScoringHost host = started.join();
-        boolean there = store.change(workspace.scope(), name, service -> service.with(
-                        WebserviceDocuments.healthy(service.document(), host.address(), clock.instant()), host))
-                .isPresent();
-        if (there) {
-            deployments.publish(host);
-        } else {
-            deployments.stop(host);
-        }
+    /** Called when the operation's time has come: the world may see the service. */
+    private @Nullable JsonNode settle(
+            WorkspaceRecord workspace, NewWebservice request, Deployment deployment, ScoringHost host) {
+        deployments.publish(host, request);
+        store.change(
+                workspace.scope(),
+                request.name(),
+                deployment,
+                service ->
+                        service.with(WebserviceDocuments.healthy(service.document(), host.address(), clock.instant())));
         return null;
     }
 
@@ -183,6 +182,7 @@ public final class WebserviceService implements AutoCloseable {
                 .isPresent();
     }
 
+    /** The cluster of a service on AKS; null on ACI. */
     private @Nullable ComputeRecord computeOf(WorkspaceRecord workspace, NewWebservice request) {
         return request.isAks() ? cluster(workspace, request.text("computeName")) : null;
     }
@@ -191,15 +191,8 @@ public final class WebserviceService implements AutoCloseable {
         return computes.find(workspace, name)
                 .filter(compute -> compute.type().equals(ComputeRecord.AKS) && compute.isReady())
                 .orElseThrow(() -> LocalError.notFound(
-                        "ComputeNotFound", "There is no AKS compute named " + name + " in the workspace that is ready."));
-    }
-
-    private Webservice stop(Webservice service) {
-        ScoringHost host = service.host();
-        if (host != null) {
-            deployments.stop(host);
-        }
-        return service;
+                        "ComputeNotFound",
+                        "There is no AKS compute named " + name + " in the workspace that is ready."));
     }
 
     private static Webservice withKeys(Webservice service) {
@@ -208,6 +201,10 @@ public final class WebserviceService implements AutoCloseable {
                     "KeyAuthNotEnabled", "Key authentication is not enabled on service " + service.name() + ".");
         }
         return service;
+    }
+
+    private static LocalError missing(String name) {
+        return LocalError.notFound("ServiceNotFound", "Service " + name + " does not exist.");
     }
 
     private static LocalError taken(String name) {

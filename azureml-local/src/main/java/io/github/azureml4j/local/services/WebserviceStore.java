@@ -1,6 +1,8 @@
 package io.github.azureml4j.local.services;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,19 +13,32 @@ final class WebserviceStore {
 
     private final Map<String, Webservice> services = new ConcurrentHashMap<>();
 
+    /** What was begun, by its id; kept when the service is gone. */
+    private final Map<String, Webservice> begun = new ConcurrentHashMap<>();
+
     /** False when the name is taken. */
     boolean add(Webservice service) {
-        return services.putIfAbsent(key(service.workspace(), service.name()), service) == null;
+        boolean added = services.putIfAbsent(key(service.workspace(), service.name()), service) == null;
+        if (added) {
+            begun.put(service.operation().id(), service);
+        }
+        return added;
     }
 
     Optional<Webservice> find(String workspace, String name) {
         return Optional.ofNullable(services.get(key(workspace, name)));
     }
 
+    /** The service, as it was then, that an operation of the workspace was begun for. */
+    Optional<Webservice> byOperation(String workspace, String operationId) {
+        return Optional.ofNullable(begun.get(operationId))
+                .filter(service -> service.workspace().equalsIgnoreCase(workspace));
+    }
+
     List<Webservice> of(String workspace) {
         return services.values().stream()
                 .filter(service -> service.workspace().equalsIgnoreCase(workspace))
-                .sorted(java.util.Comparator.comparing(Webservice::name))
+                .sorted(Comparator.comparing(Webservice::name))
                 .toList();
     }
 
@@ -33,11 +48,16 @@ final class WebserviceStore {
                 services.computeIfPresent(key(workspace, name), (key, service) -> change.apply(service)));
     }
 
+    /** The same for the service that a deployment is for, and not for a later one of that name. */
+    void change(String workspace, String name, Deployment deployment, UnaryOperator<Webservice> change) {
+        change(workspace, name, service -> service.deployment() == deployment ? change.apply(service) : service);
+    }
+
     Optional<Webservice> remove(String workspace, String name) {
         return Optional.ofNullable(services.remove(key(workspace, name)));
     }
 
     private static String key(String workspace, String name) {
-        return workspace.toLowerCase(java.util.Locale.ROOT) + "/" + name;
+        return workspace.toLowerCase(Locale.ROOT) + "/" + name;
     }
 }

@@ -8,9 +8,15 @@
  * default on AKS; tokens on AKS only, off by default, and they expire; a customer-managed key that does not exist or
  * is disabled fails the deployment.
  *
- * <p>Left out (501 or 400, never made up): updates (JSON Patch), services from a ready image, batch, IoT, endpoints with variants,
- * profiles; replicas and autoscaling are kept in the record and have no effect. A created service is given until its
- * program answers, in the machine's time.
+ * <p>A service is in transition until its program answers, in the machine's time, and what is asked for next after that
+ * publishes it. A program that ends by itself leaves its service unhealthy; one that never answers leaves it failed,
+ * with its last lines. A scoring address belongs to one service at a time.
+ *
+ * <p>Left out (501 or 400, never made up): updates (JSON Patch), services from a ready image, assets to unpack, batch,
+ * IoT, endpoints with variants, profiles. Kept in the record without effect: replicas and autoscaling, resources,
+ * Application Insights, data collection. Not kept: virtual networks. {@code expand=true} adds no model details. A
+ * service outlives the cluster that it was made on, and an AKS cluster's own certificate is not shown: its host has one
+ * of the emulator's authority.
  */
 @NullMarked
 package io.github.azureml4j.local.services;

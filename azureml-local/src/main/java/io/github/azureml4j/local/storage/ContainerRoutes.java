@@ -30,7 +30,7 @@ public final class ContainerRoutes implements Routes {
 
     @Override
     public void declare(RouteTable table) {
-        table.existing(Hosts.BLOB, host -> accounts.exists(host.getOrDefault("account", "")));
+        table.existing(Hosts.BLOB, host -> accounts.exists(host.variable("account")));
         Section section = table.on(Hosts.BLOB)
                 .contract(CONTRACT)
                 .guard(new BlobGuard(accounts, blobs, bearer))

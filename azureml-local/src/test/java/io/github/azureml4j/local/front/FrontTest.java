@@ -56,7 +56,7 @@ class FrontTest {
                 .get("/defect", "Things_Defect", x -> {
                     throw new IllegalStateException("a bug");
                 });
-        table.existing(Hosts.VAULT, variables -> "made".equals(variables.get("vault")));
+        table.existing(Hosts.VAULT, host -> "made".equals(host.variable("vault")));
     }
 
     @Test
