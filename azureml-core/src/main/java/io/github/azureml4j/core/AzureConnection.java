@@ -9,7 +9,7 @@ import io.github.azureml4j.core.arm.LongRunning;
 import io.github.azureml4j.core.http.Origin;
 import io.github.azureml4j.core.http.Pipeline;
 import io.github.azureml4j.core.http.ServiceClient;
-import io.github.azureml4j.core.http.Sleeper;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import io.github.azureml4j.scoring.token.ServerClock;
 import java.net.URI;
 import java.time.Clock;

@@ -5,9 +5,9 @@ import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.auth.SignIn;
 import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.arm.ResourceGroups;
-import io.github.azureml4j.core.http.Sleeper;
 import io.github.azureml4j.core.keyvault.KeyVaults;
 import io.github.azureml4j.core.workspace.Workspaces;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -92,7 +92,7 @@ public final class AzureMl implements AutoCloseable {
         private @Nullable Transport transport;
         private final List<X509Certificate> trust = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = Sleeper.SYSTEM;
+        private Sleeper sleeper = Sleeper.REAL;
 
         private Builder() {}
 

@@ -3,7 +3,7 @@ package io.github.azureml4j.core;
 import io.github.azureml4j.core.OperationSteps.Done;
 import io.github.azureml4j.core.OperationSteps.Running;
 import io.github.azureml4j.core.OperationSteps.Step;
-import io.github.azureml4j.core.http.Sleeper;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.azureml4j.core.arm.LongRunning;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceClient;
-import io.github.azureml4j.core.http.Sleeper;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,15 +1,14 @@
 package io.github.azureml4j.scoring;
 
 import io.github.azureml4j.scoring.retry.Backoff;
+import io.github.azureml4j.scoring.retry.LastingFailure;
 import io.github.azureml4j.scoring.retry.RetryAfter;
 import io.github.azureml4j.scoring.token.TokenException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -145,7 +144,7 @@ final class ScoringCall {
     private boolean mayRepeat(@Nullable Duration asked) {
         IOException thrown = failure;
         if (thrown != null) {
-            return !isHopeless(thrown) && (line.idempotent() || !body.begun());
+            return !LastingFailure.is(thrown) && (line.idempotent() || !body.begun());
         }
         return switch (answer.status()) {
             case 429, 503 -> line.idempotent() || asked != null;
@@ -156,17 +155,6 @@ final class ScoringCall {
 
     private Backoff backoff() {
         return answer.status() == 429 ? Backoff.THROTTLED : Backoff.TRANSIENT;
-    }
-
-    /** A certificate is no better a second later. */
-    private static boolean isHopeless(IOException thrown) {
-        return thrown instanceof SSLPeerUnverifiedException
-                || (thrown.getCause() != null && hasCertificateCause(thrown.getCause()));
-    }
-
-    private static boolean hasCertificateCause(Throwable cause) {
-        return cause instanceof CertificateException
-                || (cause.getCause() != null && cause.getCause() != cause && hasCertificateCause(cause.getCause()));
     }
 
     private Duration remaining() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.ServiceResponse;
-import io.github.azureml4j.core.http.Sleeper;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.time.Clock;
 import java.util.function.Function;
 

@@ -8,10 +8,10 @@ import io.github.azureml4j.core.OperationSteps;
 import io.github.azureml4j.core.http.ErrorBody;
 import io.github.azureml4j.core.http.ErrorReader;
 import io.github.azureml4j.core.http.Redaction;
-import io.github.azureml4j.core.http.RetryAfter;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.ServiceRequest;
 import io.github.azureml4j.core.http.ServiceResponse;
+import io.github.azureml4j.scoring.retry.RetryAfter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,7 +143,7 @@ public final class PollingSteps<T> implements OperationSteps<T> {
     }
 
     private Step<T> running(String status, @Nullable Double percent, ServiceResponse answer) {
-        Duration asked = RetryAfter.of(answer, clock);
+        Duration asked = RetryAfter.of(answer::header, clock.instant());
         Duration wait = asked == null ? UNASKED : asked;
         return new Running<>(title(), status, percent, wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait);
     }

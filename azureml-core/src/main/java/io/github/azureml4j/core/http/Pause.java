@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.http;
 
 import io.github.azureml4j.core.TransportException;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.time.Duration;
 
 /** Waiting that can be interrupted, as an exception of ours. */

@@ -2,6 +2,7 @@ package io.github.azureml4j.core.http;
 
 import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Transport;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import io.github.azureml4j.scoring.token.ServerClock;
 import java.net.URI;
 import java.time.Clock;

@@ -6,6 +6,7 @@ import io.github.azureml4j.core.NotFoundException;
 import io.github.azureml4j.core.PermissionException;
 import io.github.azureml4j.core.ServiceException;
 import io.github.azureml4j.core.ThrottledException;
+import io.github.azureml4j.scoring.retry.RetryAfter;
 import java.time.Clock;
 
 /** Turns an answer that says no into the exception that a caller would catch. */
@@ -20,7 +21,7 @@ final class Refusals {
                 ErrorReader.read(response),
                 response.requestId(),
                 response.header("x-ms-correlation-request-id"),
-                RetryAfter.of(response, clock));
+                RetryAfter.of(response::header, clock.instant()));
         return switch (response.status()) {
             case 401 -> new AuthenticationException(failure);
             case 403 -> new PermissionException(failure);

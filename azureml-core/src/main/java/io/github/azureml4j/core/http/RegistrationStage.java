@@ -1,5 +1,6 @@
 package io.github.azureml4j.core.http;
 
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

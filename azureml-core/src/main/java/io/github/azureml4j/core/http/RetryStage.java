@@ -1,6 +1,11 @@
 package io.github.azureml4j.core.http;
 
 import io.github.azureml4j.core.TransportException;
+import io.github.azureml4j.scoring.retry.Backoff;
+import io.github.azureml4j.scoring.retry.LastingFailure;
+import io.github.azureml4j.scoring.retry.RetryAfter;
+import io.github.azureml4j.scoring.retry.RetryBudget;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -16,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryStage implements Stage {
     private static final int ATTEMPTS = 10;
-    private static final Duration FIRST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
     private final Map<Origin, RetryBudget> budgets = new ConcurrentHashMap<>();
@@ -55,10 +58,10 @@ final class RetryStage implements Stage {
 
     /** False when there is no further attempt to be had. */
     private boolean pause(Call call, Attempt attempt, int retries) {
-        Duration asked = attempt.response == null ? null : RetryAfter.of(attempt.response, clock);
-        Duration pause = asked == null ? jittered(retries) : asked;
+        Duration asked = attempt.response == null ? null : RetryAfter.of(attempt.response::header, clock.instant());
+        Duration pause = asked == null ? Backoff.TRANSIENT.before(retries + 1, random.getAsDouble()) : asked;
         boolean inTime = clock.instant().plus(pause).isBefore(call.deadline());
-        if (!inTime || !mayRepeat(call, attempt, asked) || !budget(call).take()) {
+        if (!inTime || !mayRepeat(call, attempt, asked) || !budget(call).tryTake()) {
             return false;
         }
         Pause.of(sleeper, pause, "waiting to repeat " + call.describe());
@@ -66,6 +69,9 @@ final class RetryStage implements Stage {
     }
 
     private static boolean mayRepeat(Call call, Attempt attempt, @Nullable Duration asked) {
+        if (LastingFailure.is(attempt.broken)) {
+            return false;
+        }
         if (call.idempotent()) {
             return true;
         }
@@ -76,13 +82,8 @@ final class RetryStage implements Stage {
         return asked != null && (status == 429 || status == 503);
     }
 
-    private Duration jittered(int retries) {
-        long most = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(retries, 16));
-        return Duration.ofMillis((long) (most * random.getAsDouble()));
-    }
-
     private RetryBudget budget(Call call) {
-        return budgets.computeIfAbsent(Origin.of(call.uri()), origin -> new RetryBudget());
+        return budgets.computeIfAbsent(Origin.of(call.uri()), origin -> RetryBudget.standard());
     }
 
     /** An answer or the failure to get one. */

@@ -2,7 +2,7 @@ package io.github.azureml4j.core.run;
 
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.TransportException;
-import io.github.azureml4j.core.http.Sleeper;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -3,7 +3,7 @@ package io.github.azureml4j.core.run;
 import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.http.Pipeline;
-import io.github.azureml4j.core.http.Sleeper;
+import io.github.azureml4j.scoring.retry.Sleeper;
 import io.github.azureml4j.scoring.token.ServerClock;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
@@ -31,7 +31,7 @@ final class RunTransport implements AutoCloseable {
     RunService service(RunEnvironment run) {
         CachedCredential none = CachedCredential.of(
                 request -> Mono.error(new IllegalStateException("inside a run only the run token signs in")), clock);
-        Pipeline pipeline = new Pipeline(transport, none, clock, local, Sleeper.SYSTEM);
+        Pipeline pipeline = new Pipeline(transport, none, clock, local, Sleeper.REAL);
         return new RunService(run, pipeline.plane(run.service(), null), clock);
     }
 

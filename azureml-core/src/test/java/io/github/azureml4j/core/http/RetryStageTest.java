@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.azureml4j.core.TransportException;
 import io.github.azureml4j.testkit.FakeClock;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,18 @@ class RetryStageTest {
                 }))
                 .isInstanceOf(TransportException.class);
         assertThat(attempts).isEqualTo(expected);
+    }
+
+    @Test
+    void refusedCertificateIsNotTriedAgain() {
+        Exception refused = new SSLHandshakeException("path");
+        refused.initCause(new CertificateException("nobody knows this authority"));
+        assertThatThrownBy(() -> stage.handle(call("GET"), call -> {
+                    attempts++;
+                    throw new TransportException("broken", refused, true);
+                }))
+                .isInstanceOf(TransportException.class);
+        assertThat(attempts).isEqualTo(1);
     }
 
     @Test

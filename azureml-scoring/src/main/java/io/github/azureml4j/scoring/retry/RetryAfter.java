@@ -13,10 +13,11 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Reads {@code retry-after-ms}, {@code x-ms-retry-after-ms}, then {@code Retry-After} in seconds or as a date.
+     * Reads {@code retry-after-ms}, {@code x-ms-retry-after-ms}, then {@code Retry-After} in seconds or as a date, which is
+     * measured from the answer's own {@code Date} if it has one.
      *
      * @param header gives the value of a header, or null
-     * @param now the service's time, for a date to be a wait
+     * @param now the time to measure a date from when the answer has no {@code Date}
      * @return the wait, never negative; null when the answer does not say, or nothing that can be read
      */
     public static @Nullable Duration of(Function<String, @Nullable String> header, Instant now) {
@@ -28,7 +29,7 @@ public final class RetryAfter {
         if (wait == null) {
             wait = number(plain, 1000);
         }
-        return wait == null ? untilDate(plain, now) : wait;
+        return wait == null ? untilDate(plain, header.apply("Date"), now) : wait;
     }
 
     private static @Nullable Duration number(@Nullable String text, long millis) {
@@ -42,13 +43,19 @@ public final class RetryAfter {
         }
     }
 
-    private static @Nullable Duration untilDate(@Nullable String text, Instant now) {
-        if (text == null) {
+    private static @Nullable Duration untilDate(@Nullable String text, @Nullable String sent, Instant now) {
+        Instant end = date(text);
+        if (end == null) {
             return null;
         }
+        Instant from = date(sent);
+        Duration wait = Duration.between(from == null ? now : from, end);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private static @Nullable Instant date(@Nullable String text) {
         try {
-            Instant date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.trim(), Instant::from);
-            return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+            return text == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.trim(), Instant::from);
         } catch (DateTimeException notDate) {
             return null;
         }

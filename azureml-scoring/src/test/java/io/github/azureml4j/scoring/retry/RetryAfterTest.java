@@ -32,6 +32,14 @@ class RetryAfterTest {
     }
 
     @Test
+    void dateIsMeasuredByTheClockThatWroteIt() {
+        Map<String, String> ahead =
+                Map.of("Retry-After", "Thu, 01 Jan 2026 05:00:10 GMT", "Date", "Thu, 01 Jan 2026 05:00:00 GMT");
+
+        assertThat(RetryAfter.of(ahead::get, NOW)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void millisecondsWinOverSeconds() {
         Map<String, String> both = Map.of("Retry-After", "1", "retry-after-ms", "20");
 
