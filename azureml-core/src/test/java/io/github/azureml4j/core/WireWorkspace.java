@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 public final class WireWorkspace implements BeforeEachCallback, AfterEachCallback {
     /** The path of the workspace. */
     public static final String SCOPE =
-            "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws";
+            "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/clinic";
 
     private final RecordingWireMock server;
     private AzureMl ml;

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AssetUriTest {
-    private static final WorkspaceId HOME = new WorkspaceId("s", "rg", "ws");
+    private static final WorkspaceId HOME = new WorkspaceId("s", "rg", "clinic");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "azureml://subscriptions/s/resourcegroups/rg/workspaces/ws/datastores/d/paths/a/b, d, a/b",
-        "azureml://subscriptions/s/resourceGroups/RG/workspaces/WS/datastores/d/paths/a, d, a",
-        "azureml://subscriptions/s/resourcegroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/datastores/d/paths/a, d, a",
+        "azureml://subscriptions/s/resourcegroups/rg/workspaces/clinic/datastores/d/paths/a/b, d, a/b",
+        "azureml://subscriptions/s/resourceGroups/RG/workspaces/CLINIC/datastores/d/paths/a, d, a",
+        "azureml://subscriptions/s/resourcegroups/rg/providers/Microsoft.MachineLearningServices/workspaces/clinic/datastores/d/paths/a, d, a",
         "azureml://datastores/d/paths/a/b, d, a/b",
         "azureml://jobs/j/outputs/artifacts/paths/outputs/m, workspaceartifactstore, ExperimentRun/dcid.j/outputs/m"
     })

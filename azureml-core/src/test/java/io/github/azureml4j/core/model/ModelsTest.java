@@ -160,7 +160,7 @@ class ModelsTest {
     @Test
     void modelOfAnotherWorkspaceIsNotDownloaded(@org.junit.jupiter.api.io.TempDir Path target) {
         wire.stubFor(get(urlPathEqualTo(version("1")))
-                .willReturn(okJson(document("1").replace("workspaces/ws/datastores", "workspaces/theirs/datastores"))));
+                .willReturn(okJson(document("1").replace("workspaces/clinic/datastores", "workspaces/theirs/datastores"))));
         Model model = models.get("diagnosis", "1");
 
         assertThatThrownBy(() -> models.download(model, target))
@@ -198,7 +198,7 @@ class ModelsTest {
     private static String document(String version) {
         return """
                 {"id": "%s", "name": "%s", "type": "Microsoft.MachineLearningServices/workspaces/models/versions",
-                 "properties": {"modelUri": "azureml://subscriptions/11111111-2222-3333-4444-555555555555/resourcegroups/rg/workspaces/ws/datastores/workspaceartifactstore/paths/ExperimentRun/dcid.job1/outputs/model.json",
+                 "properties": {"modelUri": "azureml://subscriptions/11111111-2222-3333-4444-555555555555/resourcegroups/rg/workspaces/clinic/datastores/workspaceartifactstore/paths/ExperimentRun/dcid.job1/outputs/model.json",
                  "modelType": "custom_model", "jobName": "job1", "tags": {"owner": "radiology"}, "isAnonymous": false, "isArchived": false}}
                 """.formatted(version(version), version);
     }
