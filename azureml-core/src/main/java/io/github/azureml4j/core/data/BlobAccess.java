@@ -8,6 +8,7 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.WorkspaceConnection;
+import io.github.azureml4j.core.http.UserAgent;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -59,9 +60,7 @@ final class BlobAccess {
 
     /** The beginning of the user agent; the blob client takes 24 characters at most. */
     private static String application() {
-        String version = BlobAccess.class.getPackage().getImplementationVersion();
-        String name = "azureml4j/" + (version == null ? "dev" : version);
-        return name.substring(0, Math.min(name.length(), 24));
+        return UserAgent.PRODUCT.substring(0, Math.min(UserAgent.PRODUCT.length(), 24));
     }
 
     private String secret(Datastore datastore) {

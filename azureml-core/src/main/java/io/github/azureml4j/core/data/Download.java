@@ -3,8 +3,6 @@ package io.github.azureml4j.core.data;
 import io.github.azureml4j.core.AzureMlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,11 +18,10 @@ final class Download {
 
     Path into(Path target) {
         List<BlobRecord> blobs = blobs();
-        SafeNames names = new SafeNames();
-        blobs.forEach(blob -> names.add(localName(blob)));
         try {
-            Path root = Files.createDirectories(target).toRealPath();
-            Workers.forEach(blobs, BlobStore.PARALLEL, blob -> fetch(blob, root));
+            TargetDirectory directory = TargetDirectory.of(
+                    target, blobs.stream().map(this::localName).toList());
+            Workers.forEach(blobs, BlobStore.PARALLEL, blob -> fetch(blob, directory));
             return target.resolve(lastSegment());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + target, e);
@@ -49,32 +46,17 @@ final class Download {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private void fetch(BlobRecord blob, Path root) {
-        Path file = root.resolve(localName(blob)).normalize();
+    private void fetch(BlobRecord blob, TargetDirectory directory) {
         try {
-            requireInside(root, file, blob);
-            Files.createDirectories(file.getParent());
-            PartialFile.write(
-                    file,
+            directory.write(
+                    localName(blob),
                     out -> BlobErrors.run(
                             "GET",
                             store.uri(blob.path()),
                             () -> store.blob(blob.path()).downloadStream(out)),
                     blob.size());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    /** A link that stands in the target already must not lead a file out of it. */
-    private static void requireInside(Path root, Path file, BlobRecord blob) {
-        if (!file.startsWith(root) || file.equals(root)) {
-            throw new UnsafeNameException(blob.path(), "leads out of the target directory");
-        }
-        for (Path p = file.getParent(); p != null && !p.equals(root); p = p.getParent()) {
-            if (Files.exists(p, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)) {
-                throw new UnsafeNameException(blob.path(), "would pass through a link in the target directory");
-            }
+            throw new UncheckedIOException("cannot write " + localName(blob), e);
         }
     }
 }

@@ -37,7 +37,7 @@ final class PartialFile {
     }
 
     private static void requireLength(Path file, long length, long expected) {
-        if (length != expected) {
+        if (expected >= 0 && length != expected) {
             throw new TransportException(
                     file.getFileName() + ": " + length + " bytes arrived, " + expected + " were announced",
                     null,

@@ -30,9 +30,8 @@ final class Addresses {
     static URI resolve(URI base, String address) {
         try {
             return base.resolve(address);
-        } catch (IllegalArgumentException e) {
-            throw new AzureMlException(
-                    "the service named an address that cannot be read: " + Redaction.mask(address), e);
+        } catch (IllegalArgumentException withTheWholeAddressInIt) {
+            throw new AzureMlException("the service named an address that cannot be read: " + Redaction.mask(address));
         }
     }
 

@@ -2,12 +2,11 @@ package io.github.azureml4j.core.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.TransportException;
+import io.github.azureml4j.core.data.TargetDirectory;
 import io.github.azureml4j.core.http.ServiceClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,49 +44,59 @@ public final class RunArtifacts {
     }
 
     /**
-     * Downloads one artifact through a signed URL ({@code RunArtifacts_GetContentInformation}).
+     * Downloads one artifact through a signed URL ({@code RunArtifacts_GetContentInformation}). The file gets its name when
+     * it is whole.
      *
      * @param path the artifact's path, such as {@code outputs/model.json}
      * @param target the file to write; replaced if it exists, its directories are made
      * @return the target
+     * @throws TransportException if it could not be read or written
      */
     public Path download(String path, Path target) {
-        JsonNode information =
-                run.get("/artifacts/contentinfo").query("path", path).json();
-        try (InputStream body = content.open(information.path("contentUri").asText())) {
-            Path parent = target.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.copy(body, target, StandardCopyOption.REPLACE_EXISTING);
-            return target;
-        } catch (IOException e) {
-            throw new TransportException("the artifact " + path + " could not be downloaded to " + target, e, false);
+        Path name = target.getFileName();
+        if (name == null) {
+            throw new IllegalArgumentException(target + " is no place for a file");
         }
+        Path parent = target.toAbsolutePath().getParent();
+        write(path, into(parent == null ? Path.of("") : parent, List.of(name.toString())), name.toString());
+        return target;
     }
 
     /**
-     * Downloads all artifacts below a prefix, keeping their paths.
+     * Downloads all artifacts below a prefix, keeping their paths. Every path is checked before the first byte is written.
      *
      * @param prefix a folder such as {@code outputs/}; a missing slash at its end is added, and empty means all
      * @param directory where they go
      * @return the files written
-     * @throws IllegalStateException if an artifact's path would leave the directory
+     * @throws io.github.azureml4j.core.data.UnsafeNameException if an artifact's path would leave the directory, or
+     *     cannot be kept on every system
+     * @throws TransportException if one could not be read or written
      */
     public List<Path> downloadAll(String prefix, Path directory) {
         String folder = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
-        return list().stream()
-                .filter(path -> path.startsWith(folder))
-                .map(path -> download(path, inside(directory, path)))
-                .toList();
+        List<String> paths =
+                list().stream().filter(path -> path.startsWith(folder)).toList();
+        TargetDirectory target = into(directory, paths);
+        paths.forEach(path -> write(path, target, path));
+        return paths.stream().map(directory::resolve).toList();
     }
 
-    private static Path inside(Path directory, String path) {
-        Path root = directory.toAbsolutePath().normalize();
-        Path target = root.resolve(path).normalize();
-        if (!target.startsWith(root)) {
-            throw new IllegalStateException("the artifact path " + path + " leads out of " + directory);
+    private static TargetDirectory into(Path directory, List<String> names) {
+        try {
+            return TargetDirectory.of(directory, names);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + directory, e);
         }
-        return target;
+    }
+
+    private void write(String path, TargetDirectory target, String name) {
+        JsonNode information =
+                run.get("/artifacts/contentinfo").query("path", path).json();
+        String url = information.path("contentUri").asText();
+        try {
+            target.write(name, out -> content.copy(url, out), -1);
+        } catch (IOException | UncheckedIOException e) {
+            throw new TransportException("the artifact " + path + " could not be downloaded", e, false);
+        }
     }
 }

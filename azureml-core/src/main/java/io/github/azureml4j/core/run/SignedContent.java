@@ -6,10 +6,14 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import io.github.azureml4j.core.AzureMlException;
+import io.github.azureml4j.core.http.UserAgent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -63,27 +67,34 @@ final class SignedContent {
         }
     }
 
-    /** Opens the whole content; the caller closes it. */
-    InputStream open(String url) throws IOException {
-        HttpResponse response;
-        try {
-            response = http.sendSync(request(url), Context.NONE);
-        } catch (UncheckedIOException e) {
-            throw new IOException("GET " + withoutSignature(url) + " failed", e.getCause());
+    /** Writes the whole content; throws {@link UncheckedIOException}, whose messages show no signature. */
+    void copy(String url, OutputStream target) {
+        try (HttpResponse response = http.sendSync(request(url), Context.NONE)) {
+            if (response.getStatusCode() != 200) {
+                throw new IOException("GET " + withoutSignature(url) + ": " + response.getStatusCode());
+            }
+            try (InputStream body = response.getBodyAsBinaryData().toStream()) {
+                body.transferTo(target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (response.getStatusCode() != 200) {
-            int status = response.getStatusCode();
-            response.close();
-            throw new IOException("GET " + withoutSignature(url) + ": " + status);
-        }
-        return response.getBodyAsBinaryData().toStream();
     }
 
     private static HttpRequest request(String url) {
-        if (!"https".equals(URI.create(url).getScheme())) {
-            throw new IllegalStateException("a signed URL must be https: " + withoutSignature(url));
+        if (!isHttps(url)) {
+            throw new AzureMlException("a signed URL must be an https address: " + withoutSignature(url));
         }
-        return new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.USER_AGENT, "azureml4j/0.1");
+        return new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.USER_AGENT, UserAgent.VALUE);
+    }
+
+    private static boolean isHttps(String url) {
+        try {
+            URI uri = new URI(url);
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;
+        } catch (URISyntaxException withTheWholeUrlInIt) {
+            return false;
+        }
     }
 
     private static byte[] bytes(HttpResponse response) {

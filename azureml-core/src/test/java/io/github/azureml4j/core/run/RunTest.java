@@ -15,14 +15,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.OperationTimeoutException;
 import io.github.azureml4j.core.TransportException;
 import io.github.azureml4j.testkit.RecordingWireMock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -183,6 +188,35 @@ class RunTest {
 
         assertThatThrownBy(() -> scripted.run().artifacts().downloadAll("", directory))
                 .hasMessageContaining("../evil.sh");
+    }
+
+    @Test
+    void aBrokenDownloadLeavesTheFileThatWasThere(@TempDir Path directory) throws IOException {
+        artifact("outputs/model.json", "{}");
+        scripted.blobs()
+                .stubFor(get(urlPathEqualTo("/blob"))
+                        .willReturn(aResponse().withBody("x".repeat(10_000)).withFault(Fault.RANDOM_DATA_THEN_CLOSE)));
+        Path file = Files.writeString(directory.resolve("model.json"), "old");
+
+        assertThatThrownBy(() -> scripted.run().artifacts().download("outputs/model.json", file))
+                .isInstanceOf(TransportException.class);
+
+        assertThat(file).hasContent("old");
+        assertThat(directory).isDirectoryContaining(found -> found.equals(file));
+        assertThat(directory.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsNotShownWhole(@TempDir Path directory) {
+        SERVER.wireMock()
+                .stubFor(get(urlPathEqualTo(ScriptedRun.RUN + "/artifacts/contentinfo"))
+                        .willReturn(okJson("{\"contentUri\":\"https://a b/blob?sig=sig-canary\"}")));
+
+        assertThatThrownBy(() -> scripted.run().artifacts().download("outputs/model.json", directory.resolve("m")))
+                .isInstanceOf(AzureMlException.class)
+                .extracting(Throwables::getStackTrace)
+                .asString()
+                .doesNotContain("sig-canary");
     }
 
     @Test
