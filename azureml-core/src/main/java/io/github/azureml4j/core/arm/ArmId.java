@@ -15,6 +15,9 @@ public final class ArmId {
             "/subscriptions/([^/?#]+)/resourceGroups/([^/?#]+)/providers/([^/?#]+)((?:/[^/?#]+/[^/?#]+)+)/?",
             Pattern.CASE_INSENSITIVE);
 
+    /** Segments that an address would be shortened by, and the escape that could hide them. */
+    private static final Pattern STRAYS = Pattern.compile("/\\.{1,2}(/|$)|[%\\\\\\p{Cntrl}]");
+
     private final String text;
     private final String subscription;
     private final String resourceGroup;
@@ -37,7 +40,7 @@ public final class ArmId {
      */
     public static ArmId parse(String text) {
         Matcher m = FORM.matcher(text);
-        if (!m.matches()) {
+        if (!m.matches() || STRAYS.matcher(text).find()) {
             throw new IllegalArgumentException("not the id of a resource: " + text);
         }
         String unslashed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;

@@ -47,7 +47,10 @@ class ArmIdTest {
                 "x",
                 "/subscriptions/s",
                 "/subscriptions/s/resourceGroups/g/providers/P/t",
-                "/subscriptions/s/resourceGroups/g/providers/P/t/a?x=1"
+                "/subscriptions/s/resourceGroups/g/providers/P/t/a?x=1",
+                "/subscriptions/s/resourceGroups/g/providers/P/t/..",
+                "/subscriptions/s/resourceGroups/../providers/P/t/a",
+                "/subscriptions/s/resourceGroups/g/providers/P/t/%2e%2e"
             })
     void otherTextIsNoId(String text) {
         assertThatThrownBy(() -> ArmId.parse(text)).isInstanceOf(IllegalArgumentException.class);
