@@ -2,12 +2,16 @@ package io.github.azureml4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import io.github.azureml4j.testkit.CapturedLogs;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +88,20 @@ class CredentialsTest {
         assertThatThrownBy(() -> Credentials.servicePrincipal("", "app", " "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tenantId, secret");
+    }
+
+    @Test
+    void secretAndTokensAreInNoLogAndNoException() {
+        try (CapturedLogs logs = CapturedLogs.start()) {
+            CachedCredential cached = CachedCredential.of(principal(AzureCloud.PUBLIC), Clock.systemUTC());
+            cached.getTokenSync(arm());
+            entra.refuses("AADSTS7000215: Invalid client secret provided.");
+            Throwable refused = catchThrowable(() -> cached.getTokenSync(arm().setClaims("{}")));
+
+            assertThat(logs.text() + Throwables.getStackTrace(refused) + cached)
+                    .contains("AADSTS7000215")
+                    .doesNotContain("canary", "token-1");
+        }
     }
 
     @Test

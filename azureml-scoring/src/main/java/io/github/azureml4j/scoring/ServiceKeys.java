@@ -1,15 +1,21 @@
 package io.github.azureml4j.scoring;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a web service. They do not expire; there are two so that one can be regenerated while the other serves.
- * {@link #toString()} leaves them out.
+ * {@link #toString()} and Jackson leave them out.
  *
  * @param primary the key that is used
  * @param secondary the key that is used once the primary is rejected; null if it is not known
  */
-public record ServiceKeys(String primary, @Nullable String secondary) {
+public record ServiceKeys(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        String primary,
+
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable
+        String secondary) {
 
     /** Rejects blank keys. */
     public ServiceKeys {
