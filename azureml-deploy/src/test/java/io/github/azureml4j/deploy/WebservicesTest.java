@@ -11,9 +11,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.credential.AccessToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -26,6 +29,7 @@ import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.deploy.aci.AciDeployConfig;
 import io.github.azureml4j.deploy.aks.AksDeployConfig;
 import io.github.azureml4j.scoring.token.Token;
+import io.github.azureml4j.testkit.CapturedLogs;
 import io.github.azureml4j.testkit.FakeClock;
 import io.github.azureml4j.testkit.RecordingWireMock;
 import java.io.IOException;
@@ -35,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +208,44 @@ class WebservicesTest {
 
         assertThat(service().keys().primary()).isEqualTo("canary-1");
         assertThat(service().keys().toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void secretsAreInNoLogNoExceptionNoTextAndNoJson() throws IOException {
+        stub(post(urlPathEqualTo(SERVICE + "/listkeys"))
+                .willReturn(okJson("{\"primaryKey\":\"canary-1\",\"secondaryKey\":\"canary-2\"}")));
+        operation("{\"state\":\"Failed\",\"error\":{\"code\":\"Broken\",\"message\":\"no\"}}");
+        AciDeployConfig sealed = AciDeployConfig.builder()
+                .keyAuth(true)
+                .ssl("certificate", "canary-of-a-private-key", "clinic.example")
+                .build();
+        InferenceConfig inference = InferenceConfig.entryScript("Score.java")
+                .sourceDirectory(directory)
+                .environment("java:17")
+                .environmentVariable("PASSWORD", "canary-of-a-variable")
+                .build();
+        try (CapturedLogs logs = CapturedLogs.start()) {
+            Operation<Webservice> deployment = services.deploy("diagnosis", inference, List.of("diagnosis:1"), sealed);
+            Throwable failed = catchThrowable(deployment::await);
+            Webservice service = service();
+            List<Object> said = List.of(
+                    sealed,
+                    inference,
+                    deployment,
+                    service,
+                    service.details(),
+                    service.keys(),
+                    services,
+                    ml,
+                    ml.connection());
+
+            String json = new ObjectMapper()
+                    .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                    .writeValueAsString(said);
+            assertThat(logs.text() + Throwables.getStackTrace(failed) + said + json)
+                    .contains("Broken", "/modelmanagement/")
+                    .doesNotContain("canary");
+        }
     }
 
     @Test
