@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,40 +20,72 @@ import org.junit.jupiter.api.io.TempDir;
 /** The unmodified Azure CLI, with the settings that {@link EnvironmentFile} writes and nothing else. */
 class AzureCliTest {
 
-    private static final String VERSION = "?api-version=2021-04-01";
-
     @TempDir
     private Path directory;
 
     @Test
     @Timeout(value = 4, unit = TimeUnit.MINUTES)
-    void azSignsInAndKeepsResourceGroups() throws Exception {
+    void azSignsInAndMakesAWorkspace() throws Exception {
         Path az = findAz();
         try (AzureMlLocal local = AzureMlLocal.start()) {
-            String groups = "/subscriptions/" + local.subscriptionId() + "/resourcegroups";
-
-            JsonNode accounts = run(
-                    local,
-                    az,
-                    "login",
-                    "--service-principal",
-                    "-u",
-                    local.clientId(),
-                    "-p",
-                    local.clientSecret(),
-                    "--tenant",
-                    local.tenantId());
-            JsonNode created =
-                    rest(local, az, "put", groups + "/rg-clinic" + VERSION, "--body", "{\"location\":\"eastus\"}");
-            JsonNode read = rest(local, az, "get", groups + "/rg-clinic" + VERSION);
-            JsonNode listed = rest(local, az, "get", groups + VERSION);
-
+            JsonNode accounts = signIn(local, az);
             assertThat(accounts.at("/0/id").asText()).isEqualTo(local.subscriptionId());
             assertThat(accounts.at("/0/user/type").asText()).isEqualTo("servicePrincipal");
-            assertThat(created.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
-            assertThat(read.path("location").asText()).isEqualTo("eastus");
-            assertThat(listed.at("/value/0/name").asText()).isEqualTo("rg-clinic");
+
+            String groups = "/subscriptions/" + local.subscriptionId() + "/resourcegroups";
+            JsonNode group = put(local, az, groups + "/rg-clinic?api-version=2021-04-01", "");
+            assertThat(group.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
+            assertThat(rest(local, az, "get", groups + "?api-version=2021-04-01")
+                            .at("/value/0/name")
+                            .asText())
+                    .isEqualTo("rg-clinic");
+
+            String workspace = workspace(local, az, groups + "/rg-clinic/providers/");
+            JsonNode read = rest(local, az, "get", workspace);
+            assertThat(read.path("name").asText()).isEqualTo("clinic");
+            assertThat(read.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
+            assertThat(read.at("/properties/discoveryUrl").asText()).startsWith("https://eastus.api.azureml.ms/");
         }
+    }
+
+    private JsonNode signIn(AzureMlLocal local, Path az) throws Exception {
+        return run(
+                local,
+                az,
+                "login",
+                "--service-principal",
+                "-u",
+                local.clientId(),
+                "-p",
+                local.clientSecret(),
+                "--tenant",
+                local.tenantId());
+    }
+
+    /** Makes a workspace on what it needs, and returns its address. */
+    private String workspace(AzureMlLocal local, Path az, String providers) throws Exception {
+        String account = providers + "Microsoft.Storage/storageAccounts/clinicstore";
+        String vault = providers + "Microsoft.KeyVault/vaults/clinicvault";
+        String insights = providers + "Microsoft.Insights/components/clinicinsights";
+        String workspace = providers + "Microsoft.MachineLearningServices/workspaces/clinic?api-version=2024-04-01";
+        put(local, az, account + "?api-version=2023-05-01", """
+                "kind":"StorageV2","sku":{"name":"Standard_LRS"}""");
+        put(local, az, vault + "?api-version=2023-07-01", """
+                "properties":{"tenantId":"%s","sku":{"family":"A","name":"standard"},"accessPolicies":[]}""".formatted(local.tenantId()));
+        put(local, az, insights + "?api-version=2020-02-02", """
+                "kind":"web","properties":{"Application_Type":"web"}""");
+        put(local, az, workspace, """
+                "identity":{"type":"SystemAssigned"},
+                "properties":{"storageAccount":"%s","keyVault":"%s","applicationInsights":"%s"}""".formatted(account, vault, insights));
+        return workspace;
+    }
+
+    /** The answer to a PUT of further fields in the one region; what it began has ended afterwards. */
+    private JsonNode put(AzureMlLocal local, Path az, String url, String fields) throws Exception {
+        String body = "{\"location\":\"eastus\"" + (fields.isEmpty() ? "" : "," + fields) + "}";
+        JsonNode answer = rest(local, az, "put", url, "--body", body);
+        local.clock().advance(Duration.ofSeconds(2));
+        return answer;
     }
 
     private JsonNode rest(AzureMlLocal local, Path az, String method, String url, String... more) throws Exception {
