@@ -289,7 +289,7 @@ class ServiceLifeTest {
     }
 
     private ObjectNode encrypted(String name, String key) {
-        String[] parts = key.split("/");
+        String[] parts = key.split("/", -1);
         ObjectNode request = services.aci(name);
         request.putObject("encryptionProperties")
                 .put("vaultBaseUrl", "https://" + parts[2])
