@@ -160,7 +160,8 @@ class ModelsTest {
     @Test
     void modelOfAnotherWorkspaceIsNotDownloaded(@org.junit.jupiter.api.io.TempDir Path target) {
         wire.stubFor(get(urlPathEqualTo(version("1")))
-                .willReturn(okJson(document("1").replace("workspaces/clinic/datastores", "workspaces/theirs/datastores"))));
+                .willReturn(
+                        okJson(document("1").replace("workspaces/clinic/datastores", "workspaces/theirs/datastores"))));
         Model model = models.get("diagnosis", "1");
 
         assertThatThrownBy(() -> models.download(model, target))
