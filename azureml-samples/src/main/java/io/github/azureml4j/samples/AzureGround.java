@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Real Azure, as the environment names it: {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID},
  * {@code AZURE_CLIENT_SECRET}, {@code AZURE_SUBSCRIPTION_ID}, and if wanted {@code AZURE_LOCATION}.
  *
- * <p>Nobody who wrote this could try it: it follows the published contracts. The web services of the first generation
- * exist only in workspaces that still have them.
+ * <p>Nobody who wrote this could try it: it follows the published contracts. The service principal needs the roles
+ * Owner and Key Vault Crypto Officer on the subscription. The web services of the first generation exist only in
+ * workspaces that still have them, and start a program that is not Python only from an image of your own.
  */
 final class AzureGround implements Ground {
 
