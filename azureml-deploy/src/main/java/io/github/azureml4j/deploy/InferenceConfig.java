@@ -1,6 +1,7 @@
 package io.github.azureml4j.deploy;
 
 import io.github.azureml4j.core.Faults;
+import io.github.azureml4j.core.code.Codes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,8 +44,8 @@ public final class InferenceConfig {
         return settings.entryScript;
     }
 
-    Path sourceDirectory() {
-        return settings.sourceDirectory;
+    ScoreFiles files() {
+        return settings.files();
     }
 
     EnvironmentDocument environment() {
@@ -66,7 +67,7 @@ public final class InferenceConfig {
     /** Leaves out the environment variables' values. */
     @Override
     public String toString() {
-        return settings.entryScript + " of " + settings.sourceDirectory + " in " + settings.environment;
+        return settings.entryScript + " of " + settings.directory() + " in " + settings.environment;
     }
 
     /** A configuration being filled in. Not thread-safe; may be built more than once. */
@@ -74,7 +75,7 @@ public final class InferenceConfig {
 
         private final String entryScript;
         private final Map<String, String> variables = new LinkedHashMap<>();
-        private Path sourceDirectory = Path.of("");
+        private @Nullable Path sourceDirectory;
         private String environment = "";
         private @Nullable String baseImage;
 
@@ -91,7 +92,8 @@ public final class InferenceConfig {
         }
 
         /**
-         * The directory whose files, all of them, the program finds beside it. Default: the current directory.
+         * The directory whose files the program finds beside it, but for what {@link Codes#upload(Path) snapshots} leave out
+         * too. Default: the entry script comes alone, out of the current directory.
          *
          * @param directory a directory of this machine
          * @return this
@@ -144,13 +146,21 @@ public final class InferenceConfig {
             return new InferenceConfig(new Builder(this));
         }
 
+        private ScoreFiles files() {
+            return sourceDirectory == null
+                    ? ScoreFiles.alone(entryScript)
+                    : ScoreFiles.of(sourceDirectory, entryScript);
+        }
+
+        private Path directory() {
+            return sourceDirectory == null ? Path.of(".") : sourceDirectory;
+        }
+
         private void check(Faults faults) {
             faults.when(
                     !ENVIRONMENT.matcher(environment).matches(),
                     "the scoring program needs an environment, as an id or as name:version");
-            faults.when(
-                    !ScoreFiles.isInside(sourceDirectory, entryScript),
-                    "the entry script " + entryScript + " is not a file of " + sourceDirectory);
+            faults.in(this::files);
             for (String name : variables.keySet()) {
                 faults.when(
                         !name.matches("[^=\\s\\x00]+"), "'" + name + "' cannot be the name of an environment variable");

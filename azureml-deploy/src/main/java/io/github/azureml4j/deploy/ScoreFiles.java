@@ -1,66 +1,84 @@
 package io.github.azureml4j.deploy;
 
+import io.github.azureml4j.core.code.LocalContent;
 import io.github.azureml4j.core.http.ServiceClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** Uploads the scoring program's files through the artifact service and names them as assets of the image. */
+/** The scoring program's files, which go through the artifact service and are named as assets of the image. Immutable. */
 final class ScoreFiles {
 
     private static final String ORIGIN = "LocalUpload";
 
-    private final ServiceClient artifacts;
-    private final Path directory;
-    private final String entryScript;
+    private final SortedMap<String, Path> files;
+    private final String driver;
 
-    ScoreFiles(ServiceClient region, String scope, InferenceConfig inference) {
-        this.artifacts = region.at("/artifact/v2.0" + scope + "/artifacts");
-        this.directory = inference.sourceDirectory();
-        this.entryScript = unix(Path.of(inference.entryScript()));
+    private ScoreFiles(SortedMap<String, Path> files, String driver) {
+        this.files = files;
+        this.driver = driver;
     }
 
-    /** Whether the path names a file of the directory, and not one beside or above it. */
-    static boolean isInside(Path directory, String path) {
-        Path root = directory.toAbsolutePath().normalize();
-        Path file = root.resolve(path).normalize();
-        return !path.isBlank() && file.startsWith(root) && Files.isRegularFile(file);
+    /**
+     * The files of a directory, without what its ignore file and the built-in rules of snapshots name.
+     *
+     * @throws IllegalArgumentException when the entry script is none of them
+     */
+    static ScoreFiles of(Path directory, String entryScript) {
+        SortedMap<String, Path> files =
+                Files.isDirectory(directory) ? LocalContent.files(directory) : Collections.emptySortedMap();
+        String driver = unix(Path.of(entryScript));
+        if (!files.containsKey(driver)) {
+            throw new IllegalArgumentException("the entry script " + entryScript + " is not a file of " + directory
+                    + ", or left out by its ignore file");
+        }
+        return new ScoreFiles(files, driver);
     }
 
-    List<ImageRequest.Asset> upload() {
+    /**
+     * The entry script of the current directory and nothing else.
+     *
+     * @throws IllegalArgumentException when it is not there
+     */
+    static ScoreFiles alone(String entryScript) {
+        Path script = Path.of(entryScript);
+        Path name = script.getFileName();
+        if (name == null || !Files.isRegularFile(script)) {
+            throw new IllegalArgumentException("the entry script " + entryScript + " is not a file");
+        }
+        return new ScoreFiles(new TreeMap<>(Map.of(name.toString(), script)), name.toString());
+    }
+
+    /** Sends them to a container of their own ({@code Artifacts_Upload}). */
+    List<ImageRequest.Asset> upload(ServiceClient artifacts) {
         String container = UUID.randomUUID().toString();
         List<ImageRequest.Asset> assets = new ArrayList<>();
-        for (Path file : files()) {
-            String path = unix(directory.relativize(file));
-            send(container, path, file);
-            boolean driver = path.equals(entryScript);
-            assets.add(new ImageRequest.Asset(
-                    driver ? ImageRequest.DRIVER : path,
-                    driver ? mimeType(path) : "application/octet-stream",
-                    "aml://artifact/" + ORIGIN + "/" + container + "/" + path,
-                    false));
-        }
+        files.forEach((path, file) -> {
+            send(artifacts, container, path, file);
+            assets.add(asset(container, path));
+        });
         return assets;
     }
 
-    private List<Path> files() {
-        try (Stream<Path> tree = Files.walk(directory)) {
-            return tree.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private ImageRequest.Asset asset(String container, String path) {
+        boolean driven = path.equals(driver);
+        return new ImageRequest.Asset(
+                driven ? ImageRequest.DRIVER : path,
+                driven ? mimeType(path) : "application/octet-stream",
+                "aml://artifact/" + ORIGIN + "/" + container + "/" + path,
+                false);
     }
 
-    private void send(String container, String path, Path file) {
+    private static void send(ServiceClient artifacts, String container, String path, Path file) {
         try {
             artifacts
                     .post("/{}/{}/content", ORIGIN, container)

@@ -32,6 +32,10 @@ final class ServicePlane {
         return workspace.region().at("/modelmanagement/v1.0" + workspace.scope());
     }
 
+    ServiceClient artifacts() {
+        return workspace.region().at("/artifact/v2.0" + workspace.scope() + "/artifacts");
+    }
+
     ServiceClient services() {
         return root().at("/services");
     }

@@ -59,7 +59,7 @@ public final class Webservices {
     public Operation<Webservice> deploy(
             String name, InferenceConfig inference, List<String> models, DeployConfig config) {
         check(name, inference, models);
-        List<ImageRequest.Asset> assets = new ScoreFiles(workspace.region(), workspace.scope(), inference).upload();
+        List<ImageRequest.Asset> assets = inference.files().upload(plane.artifacts());
         ImageRequest image = new ImageRequest(ImageRequest.DRIVER, assets, models, inference.environment());
         ServiceResponse accepted =
                 plane.services().post("").json(request(name, image, config)).send();

@@ -130,6 +130,19 @@ class WebservicesTest {
     }
 
     @Test
+    void whatSnapshotsLeaveOutIsNotUploadedEither() throws IOException {
+        operation("{\"state\":\"Succeeded\"}");
+        Files.writeString(directory.resolve(".env"), "PASSWORD=canary");
+        Files.writeString(directory.resolve(".amlignore"), "*.txt\n");
+
+        deploy();
+
+        assertThat(SERVER.wireMock().findAll(postRequestedFor(urlPathMatching(UPLOAD))))
+                .extracting(request -> request.getQueryParams().get("path").firstValue())
+                .containsExactly(".amlignore", "Score.java");
+    }
+
+    @Test
     void theOperationIsFollowedByItsLastSegmentOnly() {
         operation(
                 "{\"state\":\"NotStarted\"}",

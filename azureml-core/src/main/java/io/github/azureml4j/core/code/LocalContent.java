@@ -2,6 +2,8 @@ package io.github.azureml4j.core.code;
 
 import io.github.azureml4j.core.data.BlobStore;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,19 @@ public final class LocalContent {
             log.warn("{} holds {} MiB; name what the job does not need in .amlignore", path, tree.bytes() >> 20);
         }
         return new LocalContent(path, tree);
+    }
+
+    /**
+     * The files that a snapshot would hold, not yet read. For the rooms of this SDK, not for applications.
+     *
+     * @param path a directory or a file
+     * @return names relative to the directory, with {@code /} between segments, and where the files are; by name
+     * @throws IllegalArgumentException if it cannot be uploaded
+     */
+    public static SortedMap<String, Path> files(Path path) {
+        SortedMap<String, Path> files = new TreeMap<>();
+        SourceTree.of(path).files().forEach(file -> files.put(file.path(), file.location()));
+        return files;
     }
 
     /**
