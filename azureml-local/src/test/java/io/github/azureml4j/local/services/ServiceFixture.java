@@ -71,8 +71,7 @@ public final class ServiceFixture {
     }
 
     public Answer ask(String method, String path, @Nullable JsonNode body) {
-        String token = workspace.wire().token(WireClient.ARM);
-        return workspace.wire().json(token, method, base + path, body == null ? null : body.toString());
+        return ask(workspace.wire().token(WireClient.ARM), method, path, body);
     }
 
     public Answer create(ObjectNode request) {
@@ -89,9 +88,10 @@ public final class ServiceFixture {
         local.clock().advance(Duration.ofSeconds(2));
         String location = accepted.header("Operation-Location");
         String path = location.substring(location.lastIndexOf("/operations/"));
+        String token = workspace.wire().token(WireClient.ARM);
         return WorkspaceFixture.until(
                 operation -> !operation.path("state").asText().equals("Running"),
-                () -> ask("GET", path, null).json());
+                () -> ask(token, "GET", path, null).json());
     }
 
     /** A service that answers. */
@@ -128,6 +128,10 @@ public final class ServiceFixture {
                 throw new AssertionError("still there: " + process.info(), e);
             }
         });
+    }
+
+    private Answer ask(String token, String method, String path, @Nullable JsonNode body) {
+        return workspace.wire().json(token, method, base + path, body == null ? null : body.toString());
     }
 
     private static String probe() {
