@@ -2,6 +2,7 @@ package io.github.azureml4j.core;
 
 import com.azure.core.credential.TokenCredential;
 import io.github.azureml4j.auth.AzureCloud;
+import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.auth.SignIn;
 import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.arm.ResourceGroups;
@@ -131,7 +132,7 @@ public final class AzureMl implements AutoCloseable {
 
         /** Who is asking, as any credential of azure-identity. Its tokens are kept fresh here. */
         public Builder credential(TokenCredential value) {
-            signIn = (anyCloud, anyTransport) -> value;
+            signIn = Credentials.of(value);
             return this;
         }
 

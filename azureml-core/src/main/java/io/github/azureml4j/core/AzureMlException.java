@@ -2,7 +2,11 @@ package io.github.azureml4j.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of everything that this SDK throws on its own account. Bad arguments are {@link IllegalArgumentException} instead. */
+/**
+ * The root of what this module and those above it throw on their own account. Beside it stand {@link
+ * io.github.azureml4j.auth.SignInException} for a sign-in that failed, {@link IllegalArgumentException} for bad arguments, and
+ * the exceptions of scoring, which is a module of its own.
+ */
 public class AzureMlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

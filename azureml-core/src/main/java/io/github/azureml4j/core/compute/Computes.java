@@ -84,7 +84,8 @@ public final class Computes {
     }
 
     /**
-     * Begins to take a compute target out of the workspace without deleting its machines.
+     * Begins to take a compute target out of the workspace without deleting its machines ({@code Compute_Delete} with {@code
+     * underlyingResourceAction=Detach}).
      *
      * @param name its name
      * @return the operation, which yields what the compute target was

@@ -92,9 +92,10 @@ public final class ServiceRequest {
     /**
      * Sends the request.
      *
-     * @return the answer, always below 400
-     * @throws io.github.azureml4j.core.ServiceException when the answer is 400 or above
+     * @return the answer, 2xx or 304
+     * @throws io.github.azureml4j.core.ServiceException when the answer is any other, a redirect that was not followed included
      * @throws io.github.azureml4j.core.TransportException when no answer came
+     * @throws io.github.azureml4j.auth.SignInException when no token was to be had
      * @throws OriginRefusedException when the address is outside the plane
      */
     public ServiceResponse send() {

@@ -155,7 +155,11 @@ public final class RunContext implements AutoCloseable {
         }
     }
 
-    /** Sends everything that was logged before the call, and throws if it could not be delivered; it is kept then. */
+    /**
+     * Sends everything that was logged before the call ({@code RunMetrics_BatchPost}).
+     *
+     * @throws io.github.azureml4j.core.AzureMlException if it could not be delivered; it is kept then, and sent again
+     */
     public void flush() {
         buffer.flush();
     }
