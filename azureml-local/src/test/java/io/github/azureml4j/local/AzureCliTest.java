@@ -39,8 +39,16 @@ class AzureCliTest {
                             .at("/value/0/name")
                             .asText())
                     .isEqualTo("rg-clinic");
+            assertThat(rest(local, az, "get", groups + "/rg-clinic?api-version=2021-04-01")
+                            .path("location")
+                            .asText())
+                    .isEqualTo("eastus");
 
             String workspace = workspace(local, az, groups + "/rg-clinic/providers/");
+            assertThat(rest(local, az, "get", workspace.replace("/clinic?", "?"))
+                            .at("/value/0/name")
+                            .asText())
+                    .isEqualTo("clinic");
             JsonNode read = rest(local, az, "get", workspace);
             assertThat(read.path("name").asText()).isEqualTo("clinic");
             assertThat(read.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
