@@ -25,7 +25,6 @@ public final class AzureConnection {
     private final Transport transport;
     private final CachedCredential credential;
     private final Clock clock;
-    private final ServerClock serverClock;
     private final Sleeper sleeper;
     private final Pipeline pipeline;
 
@@ -40,7 +39,7 @@ public final class AzureConnection {
         this.subscription = subscription;
         this.transport = transport;
         this.clock = clock;
-        this.serverClock = ServerClock.over(clock);
+        ServerClock serverClock = ServerClock.over(clock);
         this.credential = CachedCredential.of(credential, serverClock);
         this.sleeper = sleeper;
         this.pipeline = new Pipeline(transport, this.credential, serverClock, clock, sleeper);
@@ -99,11 +98,6 @@ public final class AzureConnection {
     /** The time that waits are measured by: it does not jump when an answer tells the service's. */
     public Clock clock() {
         return clock;
-    }
-
-    /** The service's time as far as its answers tell it: what the lives of tokens are judged by. */
-    public ServerClock serverClock() {
-        return serverClock;
     }
 
     /** How pauses are made. */

@@ -171,7 +171,8 @@ public final class Webservice {
                 .auth(auth())
                 .proxy(plane.workspace().azure().transport().route())
                 .trust(plane.workspace().azure().transport().trust())
-                .clock(plane.workspace().azure().serverClock());
+                // A clock of its own: what a scoring host takes for the time must not age the tokens of other planes.
+                .clock(plane.workspace().clock());
     }
 
     private ServiceAuth auth() {
