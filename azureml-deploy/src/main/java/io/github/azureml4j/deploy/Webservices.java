@@ -24,11 +24,9 @@ import java.util.Optional;
  */
 public final class Webservices {
 
-    private final WorkspaceConnection workspace;
     private final ServicePlane plane;
 
     private Webservices(WorkspaceConnection workspace) {
-        this.workspace = workspace;
         this.plane = new ServicePlane(workspace);
     }
 
