@@ -1,18 +1,17 @@
 package io.github.azureml4j.local.http;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** A TLS identity for every host name, issued when first asked for; a host may bring its own. Thread-safe. */
 public final class TlsContexts {
 
-    private static final char[] IN_MEMORY = "in-memory".toCharArray();
+    /** No client shows a certificate here; without this the JVM would read all its own trust anchors for nothing. */
+    private static final TrustManager[] NOBODY = {};
 
     private final CertificateAuthority authority;
     private final Map<String, SSLContext> contexts = new ConcurrentHashMap<>();
@@ -37,16 +36,10 @@ public final class TlsContexts {
 
     private static SSLContext context(ServerIdentity identity) {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, IN_MEMORY);
-            store.setKeyEntry(
-                    "server", identity.key(), IN_MEMORY, identity.chain().toArray(new Certificate[0]));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, IN_MEMORY);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(new KeyManager[] {new OneIdentity(identity)}, NOBODY, null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM cannot serve TLS", e);
         }
     }
