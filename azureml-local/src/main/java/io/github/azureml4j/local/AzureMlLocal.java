@@ -1,5 +1,6 @@
 package io.github.azureml4j.local;
 
+import io.github.azureml4j.local.front.AnsweredOperation;
 import io.github.azureml4j.local.front.Faults;
 import io.github.azureml4j.local.front.Journal;
 import io.github.azureml4j.local.http.CertificateAuthority;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A running Azure ML. Give clients {@link #proxy()} and {@link #certificate()} and they reach it under the true Azure
@@ -83,6 +85,11 @@ public final class AzureMlLocal implements AutoCloseable {
     /** What has been asked and answered. */
     public Journal requests() {
         return cloud.journal();
+    }
+
+    /** Everything that is answered; the rest is a 501. {@code docs/COVERAGE.md} is made from it. */
+    public List<AnsweredOperation> routes() {
+        return cloud.routes();
     }
 
     /** The tenant of the one service principal that exists from the start. */

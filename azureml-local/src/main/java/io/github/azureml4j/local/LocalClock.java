@@ -37,6 +37,21 @@ public final class LocalClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.fixed(instant(), zone);
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return LocalClock.this.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId other) {
+                return LocalClock.this.withZone(other);
+            }
+        };
     }
 }

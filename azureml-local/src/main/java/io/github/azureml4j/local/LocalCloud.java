@@ -15,6 +15,7 @@ import io.github.azureml4j.local.entra.EntraRoutes;
 import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.environments.EnvironmentRoutes;
 import io.github.azureml4j.local.environments.EnvironmentService;
+import io.github.azureml4j.local.front.AnsweredOperation;
 import io.github.azureml4j.local.front.Faults;
 import io.github.azureml4j.local.front.Front;
 import io.github.azureml4j.local.front.Guard;
@@ -53,6 +54,7 @@ import io.github.azureml4j.local.workspaces.ServiceResourceRoutes;
 import io.github.azureml4j.local.workspaces.WorkspaceRoutes;
 import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /** The one place that wires rooms: each service gets the services it builds on, each room's routes go into the table. */
 final class LocalCloud {
@@ -161,6 +163,10 @@ final class LocalCloud {
         return journal;
     }
 
+    List<AnsweredOperation> routes() {
+        return table.catalogue();
+    }
+
     String tenantId() {
         return entra.tenantId();
     }
@@ -181,5 +187,6 @@ final class LocalCloud {
         jobs.close();
         processes.close();
         services.close();
+        journal.close();
     }
 }

@@ -17,6 +17,7 @@ public final class Exchange {
     private final HttpRequest request;
     private final String host;
     private final String path;
+    private final String origin;
     private final Map<String, String> query;
     private final String requestId;
     private final Instant now;
@@ -25,10 +26,11 @@ public final class Exchange {
     private Caller caller = Caller.ANONYMOUS;
     private byte @Nullable [] bytes;
 
-    Exchange(HttpRequest request, String host, String path, String requestId, Instant now) {
+    Exchange(HttpRequest request, LoopbackPaths.Target target, String requestId, Instant now) {
         this.request = request;
-        this.host = host;
-        this.path = path;
+        this.host = target.host();
+        this.path = target.path();
+        this.origin = target.origin(request);
         this.query = parseQuery(request.rawQuery());
         this.requestId = requestId;
         this.now = now;
@@ -47,9 +49,12 @@ public final class Exchange {
         return host;
     }
 
-    /** Scheme and host, as in {@code https://management.azure.com}. */
+    /**
+     * What stands before the path in addresses that the client is sent to: {@code https://management.azure.com}, or
+     * the emulator's own address with that host as its first segment for a client without a proxy.
+     */
     public String origin() {
-        return scheme() + "://" + host;
+        return origin;
     }
 
     /** The path as sent, still percent-encoded. */
@@ -165,7 +170,7 @@ public final class Exchange {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw LocalError.badRequest("InvalidQueryParameterValue", "The query cannot be decoded.");
+            return text; // what cannot be decoded is what it is; whoever wants the value refuses it
         }
     }
 }

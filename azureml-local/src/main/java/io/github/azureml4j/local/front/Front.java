@@ -45,7 +45,7 @@ public final class Front implements HttpHandler {
     @Override
     public HttpReply handle(HttpRequest request) {
         LoopbackPaths.Target target = LoopbackPaths.resolve(request.host(), request.rawPath());
-        Exchange exchange = new Exchange(request, target.host(), target.path(), ids.uuid(), clock.instant());
+        Exchange exchange = new Exchange(request, target, ids.uuid(), clock.instant());
         Trip trip = travel(exchange);
         trip.reply()
                 .header(
@@ -68,7 +68,11 @@ public final class Front implements HttpHandler {
             journal.refused(exchange.hostName());
             return new Trip(null, Reply.text(502, "text/plain", "azureml-local serves no such host\n"));
         }
-        return dispatch(exchange, host.get());
+        try {
+            return dispatch(exchange, host.get());
+        } catch (LocalError unreadable) {
+            return new Trip(null, ErrorForm.ARM.render(unreadable, exchange));
+        }
     }
 
     private Trip dispatch(Exchange exchange, RouteTable.HostMatch host) {
@@ -82,7 +86,7 @@ public final class Front implements HttpHandler {
                 .max(Comparator.comparingInt(candidate -> candidate.route().exactness()));
         if (found.isEmpty()) {
             exchange.matched(host.variables(), Map.of());
-            return new Trip(null, ErrorForm.ARM.render(unknown(exchange, host.family()), exchange));
+            return new Trip(null, unknown(exchange, host.family()));
         }
         exchange.matched(host.variables(), found.get().variables());
         return new Trip(found.get().route(), call(found.get().route(), exchange));
@@ -104,14 +108,14 @@ public final class Front implements HttpHandler {
         }
     }
 
-    /** What nobody built: the answer names it and the nearest thing that is there. */
-    private LocalError unknown(Exchange exchange, Hosts family) {
+    /** What nobody built: the answer names it and the nearest thing that is there, in that one's form of errors. */
+    private Reply unknown(Exchange exchange, Hosts family) {
         String version = exchange.query("api-version");
-        String nearest = table.nearest(family, exchange.rawPath())
-                .map(route -> route.method() + " " + route.path())
-                .orElse("none");
-        return LocalError.notImplemented(exchange.method() + " " + exchange.hostName() + exchange.rawPath()
-                + (version == null ? "" : " (api-version " + version + ")") + "; the nearest route is " + nearest);
+        Optional<Route> nearest = table.nearest(family, exchange.rawPath());
+        LocalError error = LocalError.notImplemented(exchange.method() + " " + exchange.hostName() + exchange.rawPath()
+                + (version == null ? "" : " (api-version " + version + ")") + "; the nearest route is "
+                + nearest.map(route -> route.method() + " " + route.path()).orElse("none"));
+        return nearest.map(Route::errors).orElse(ErrorForm.ARM).render(error, exchange);
     }
 
     /** Planes with rules of their own for a request's ids have set them by now. */

@@ -13,6 +13,7 @@ public final class Journal {
 
     private final ConcurrentLinkedDeque<JournalEntry> entries = new ConcurrentLinkedDeque<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final AtomicInteger refusedSize = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> refused = new ConcurrentLinkedQueue<>();
     private final TrafficRecorder recorder;
 
@@ -30,8 +31,16 @@ public final class Journal {
         return List.copyOf(refused);
     }
 
+    /** Ends the recording, if there is one. */
+    public void close() {
+        recorder.close();
+    }
+
     void refused(String host) {
         refused.add(host);
+        if (refusedSize.incrementAndGet() > KEPT) {
+            refused.poll();
+        }
     }
 
     void add(Exchange exchange, @Nullable Route route, Reply reply) {

@@ -3,10 +3,10 @@ package io.github.azureml4j.local.front;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,14 @@ public final class LongOperations {
 
     private static final CompletableFuture<?> NOTHING_TO_WAIT_FOR = CompletableFuture.completedFuture(null);
 
+    private static final int KEPT = 10_000;
+
     private final Clock clock;
     private final Ids ids;
     private final Duration duration;
-    private final Map<String, LongOperation> all = new ConcurrentHashMap<>();
+    /** In the order of their beginning, so that the oldest that has ended is forgotten first. */
+    private final Map<String, LongOperation> all = new LinkedHashMap<>();
+
     private final ConcurrentLinkedQueue<LongOperation> running = new ConcurrentLinkedQueue<>();
 
     /** @param duration how long an operation takes by the emulator's clock */
@@ -41,13 +45,24 @@ public final class LongOperations {
     public LongOperation begin(CompletableFuture<?> work, Supplier<? extends @Nullable JsonNode> finish) {
         LongOperation operation =
                 new LongOperation(ids.uuid(), clock.instant(), clock.instant().plus(duration), work, finish);
-        all.put(operation.id(), operation);
         running.add(operation);
+        remember(operation);
         return operation;
     }
 
     public Optional<LongOperation> find(String id) {
-        return Optional.ofNullable(all.get(id));
+        synchronized (all) {
+            return Optional.ofNullable(all.get(id));
+        }
+    }
+
+    private void remember(LongOperation operation) {
+        synchronized (all) {
+            all.put(operation.id(), operation);
+            if (all.size() > KEPT) {
+                all.values().stream().filter(LongOperation::ended).findFirst().ifPresent(all.values()::remove);
+            }
+        }
     }
 
     /** Ends everything that is due. */

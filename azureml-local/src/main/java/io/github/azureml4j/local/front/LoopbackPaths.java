@@ -1,5 +1,6 @@
 package io.github.azureml4j.local.front;
 
+import io.github.azureml4j.local.http.HttpRequest;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,7 +15,16 @@ final class LoopbackPaths {
 
     private LoopbackPaths() {}
 
-    record Target(String host, String path) {}
+    record Target(String host, String path) {
+
+        /** Where the client finds this host again: by its name, or by the way it came. */
+        String origin(HttpRequest request) {
+            String own = request.headers().get("Host");
+            return isLoopback(request.host()) && own != null
+                    ? request.scheme() + "://" + own + "/" + host
+                    : request.scheme() + "://" + host;
+        }
+    }
 
     static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("127.0.0.1");
@@ -24,7 +34,7 @@ final class LoopbackPaths {
         if (!isLoopback(host)) {
             return new Target(host, path);
         }
-        String[] parts = path.substring(1).split("/", 2);
+        String[] parts = path.replaceFirst("^/", "").split("/", 2);
         if (parts[0].contains(".")) {
             return new Target(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? "/" + parts[1] : "/");
         }

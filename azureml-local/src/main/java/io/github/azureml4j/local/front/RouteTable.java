@@ -27,17 +27,16 @@ public final class RouteTable {
         existing.merge(hosts, exists, Predicate::or);
     }
 
-    /** One line an operation: {@code method host-family path operationId contract-file}, sorted. */
-    public List<String> catalogue() {
+    /** All that is answered, by operation and path. */
+    public List<AnsweredOperation> catalogue() {
         return routes.stream()
-                .map(route -> String.join(
-                        "\t",
+                .map(route -> new AnsweredOperation(
                         route.operationId(),
                         route.method(),
-                        route.hosts().name(),
+                        route.hosts(),
                         route.path().toString(),
-                        String.valueOf(route.contract().file())))
-                .sorted()
+                        route.contract().file()))
+                .sorted(Comparator.comparing(AnsweredOperation::operationId).thenComparing(AnsweredOperation::path))
                 .toList();
     }
 

@@ -90,6 +90,16 @@ public final class TrafficRecorder {
         }
     }
 
+    synchronized void close() {
+        try {
+            if (out != null) {
+                out.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot end the recording of traffic", e);
+        }
+    }
+
     private synchronized void write(byte[] line) {
         try {
             out().write(line);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.net.ssl.SSLSocket;
@@ -70,14 +71,19 @@ final class HttpConnection {
     private boolean serveOne(
             RequestLine line, Headers headers, WireInput in, OutputStream out, String scheme, @Nullable String tunnel)
             throws IOException {
-        RequestBody body = RequestBody.of(in, headers, () -> continueIfExpected(headers, out));
+        boolean waits = "100-continue".equalsIgnoreCase(headers.get("Expect"));
+        RequestBody body = RequestBody.of(in, headers, () -> continueIf(waits, out));
         HttpReply reply = handler.handle(request(line, headers, body, scheme, tunnel));
         if (reply.isBroken()) {
             return false;
         }
-        boolean keepAlive = line.keepsAlive(headers);
+        // a client that still waits for leave to send its body sends none after the answer
+        boolean unsent = waits && !body.begun();
+        boolean keepAlive = line.keepsAlive(headers) && !unsent;
         writer.write(reply, line.method(), keepAlive, out);
-        body.transferTo(OutputStream.nullOutputStream());
+        if (!unsent) {
+            body.transferTo(OutputStream.nullOutputStream());
+        }
         return keepAlive;
     }
 
@@ -97,9 +103,10 @@ final class HttpConnection {
     }
 
     private static HttpRequest request(
-            RequestLine line, Headers headers, InputStream body, String scheme, @Nullable String tunnelHost) {
+            RequestLine line, Headers headers, InputStream body, String scheme, @Nullable String tunnelHost)
+            throws IOException {
         if (line.target().startsWith("http://") || line.target().startsWith("https://")) {
-            URI absolute = URI.create(line.target());
+            URI absolute = absolute(line.target());
             String path = absolute.getRawPath().isEmpty() ? "/" : absolute.getRawPath();
             String query = absolute.getRawQuery() == null ? "" : absolute.getRawQuery();
             return new HttpRequest(
@@ -108,6 +115,18 @@ final class HttpConnection {
         String host = tunnelHost != null ? tunnelHost : hostOf(orLoopback(headers.get("Host")));
         String[] parts = line.target().split("\\?", 2);
         return new HttpRequest(line.method(), scheme, host, parts[0], parts.length > 1 ? parts[1] : "", headers, body);
+    }
+
+    private static URI absolute(String target) throws IOException {
+        try {
+            URI uri = new URI(target);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IOException("not an address: " + target, e);
+        }
+        throw new IOException("an address without a host");
     }
 
     private static Headers readHeaders(WireInput in) throws IOException {
@@ -124,8 +143,8 @@ final class HttpConnection {
         return headers;
     }
 
-    private static void continueIfExpected(Headers headers, OutputStream out) throws IOException {
-        if ("100-continue".equalsIgnoreCase(headers.get("Expect"))) {
+    private static void continueIf(boolean expected, OutputStream out) throws IOException {
+        if (expected) {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +55,21 @@ public final class HttpServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket socket = listener.accept();
-                socket.setTcpNoDelay(true);
-                open.add(socket);
-                threads.execute(() -> serve(socket));
+                begin(listener.accept());
             } catch (IOException e) {
-                LOG.trace("no longer accepting: {}", e.getMessage());
+                LOG.trace("a connection was not accepted: {}", e.getMessage());
             }
+        }
+    }
+
+    private void begin(Socket socket) throws IOException {
+        open.add(socket);
+        try {
+            socket.setTcpNoDelay(true);
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException closing) {
+            open.remove(socket);
+            socket.close();
         }
     }
 

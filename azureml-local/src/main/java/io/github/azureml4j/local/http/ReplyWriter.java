@@ -65,8 +65,13 @@ final class ReplyWriter {
         }
         reply.headers()
                 .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
+                        head.append(name).append(": ").append(inOneLine(value)).append("\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What a client sent may stand in a header of its answer, but must not begin another one. */
+    private static String inOneLine(String value) {
+        return value.indexOf('\r') < 0 && value.indexOf('\n') < 0 ? value : value.replaceAll("[\r\n]+", " ");
     }
 
     private static void writeChunks(InputStream body, OutputStream out) throws IOException {

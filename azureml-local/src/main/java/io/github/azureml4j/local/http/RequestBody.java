@@ -29,14 +29,19 @@ final class RequestBody extends InputStream {
         this.onFirstRead = onFirstRead;
     }
 
-    static RequestBody of(WireInput wire, Headers headers, Announcement onFirstRead) {
+    static RequestBody of(WireInput wire, Headers headers, Announcement onFirstRead) throws IOException {
         if ("chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"))) {
             RequestBody body = new RequestBody(wire, CHUNKED, onFirstRead);
             body.left = CHUNKED;
             return body;
         }
         String length = headers.get("Content-Length");
-        return new RequestBody(wire, length == null ? 0 : Long.parseLong(length.trim()), onFirstRead);
+        return new RequestBody(wire, length == null ? 0 : number(length.trim(), 10), onFirstRead);
+    }
+
+    /** Whether anybody has asked for it. */
+    boolean begun() {
+        return announced;
     }
 
     @Override
@@ -79,7 +84,7 @@ final class RequestBody extends InputStream {
         if (size == null) {
             throw new EOFException("the connection ended within a chunked body");
         }
-        long length = Long.parseLong(size.split(";", 2)[0].trim(), 16);
+        long length = number(size.split(";", 2)[0].trim(), 16);
         if (length == 0) {
             String trailer = wire.line();
             while (trailer != null && !trailer.isEmpty()) {
@@ -87,6 +92,14 @@ final class RequestBody extends InputStream {
             }
         }
         return length;
+    }
+
+    private static long number(String text, int radix) throws IOException {
+        try {
+            return Long.parseUnsignedLong(text, radix) & Long.MAX_VALUE;
+        } catch (NumberFormatException e) {
+            throw new IOException("'" + text + "' is not a length", e);
+        }
     }
 
     private void endOfLine() throws IOException {

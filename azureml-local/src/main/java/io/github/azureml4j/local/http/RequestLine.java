@@ -12,7 +12,7 @@ record RequestLine(String method, String target, String version) {
             return null;
         }
         String[] parts = line.split(" ", -1);
-        if (parts.length != 3 || !parts[2].startsWith("HTTP/1.")) {
+        if (parts.length != 3 || parts[1].isEmpty() || !parts[2].startsWith("HTTP/1.")) {
             throw new IOException("not a request of HTTP/1");
         }
         return new RequestLine(parts[0], parts[1], parts[2]);

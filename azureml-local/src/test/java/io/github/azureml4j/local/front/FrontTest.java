@@ -76,6 +76,53 @@ class FrontTest {
     }
 
     @Test
+    void pathThatCannotBeDecodedIsTheClientsFault() {
+        assertThat(front.handle(request("GET", "/things/%zz", "api-version=2024-04-01"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(front.handle(request("GET", "/things/a", "api-version=2024-04-01&x=%zz"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void clientWithoutAProxyIsSentBackTheWayItCame() throws IOException {
+        table.on(Hosts.ARM)
+                .get(
+                        "/subscriptions/{sub}",
+                        "Things_Origin",
+                        x -> Reply.ok(Json.object().put("origin", x.origin())));
+        HttpRequest direct = new HttpRequest(
+                "GET",
+                "https",
+                "localhost",
+                "/subscriptions/s",
+                "",
+                new Headers().add("Host", "localhost:8443"),
+                new ByteArrayInputStream(new byte[0]));
+
+        assertThat(body(front.handle(direct)).path("origin").asText())
+                .isEqualTo("https://localhost:8443/management.azure.com");
+        assertThat(get("/subscriptions/s").path("origin").asText()).isEqualTo("https://management.azure.com");
+    }
+
+    @Test
+    void unknownPathAnswersInTheFormOfItsPlane() throws IOException {
+        table.on(Hosts.REGION).errors(ErrorForm.DATA_PLANE).get("/history/runs", "Runs_List", x -> Reply.empty(200));
+        HttpRequest request = new HttpRequest(
+                "GET",
+                "https",
+                "eastus.api.azureml.ms",
+                "/history/x",
+                "",
+                new Headers(),
+                new ByteArrayInputStream(new byte[0]));
+
+        assertThat(body(front.handle(request)).at("/error/innerError/code").asText())
+                .isEqualTo("NotImplemented");
+    }
+
+    @Test
     void knownPathWithAnotherVerbIsNotImplementedEither() {
         assertThat(front.handle(request("DELETE", "/things/a", "api-version=2024-04-01"))
                         .status())

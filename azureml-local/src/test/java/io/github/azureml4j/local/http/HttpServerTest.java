@@ -70,6 +70,20 @@ class HttpServerTest {
     }
 
     @Test
+    void clientThatIsAnsweredBeforeItSentItsBodyIsNotAskedForItAnyMore() throws IOException {
+        assertThat(exchange("PUT /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("Connection: close\r\n")
+                .doesNotContain("100 Continue");
+    }
+
+    @Test
+    void lengthThatIsNoNumberEndsTheConnection() throws IOException {
+        assertThat(exchange("PUT /e HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n"))
+                .isEmpty();
+    }
+
+    @Test
     void absoluteFormNamesTheHost() throws IOException {
         assertThat(exchange("GET http://169.254.169.254/metadata?a=b HTTP/1.1\r\nHost: proxy\r\n"
                         + "Connection: close\r\n\r\n"))
