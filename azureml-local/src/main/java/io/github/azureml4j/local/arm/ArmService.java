@@ -88,9 +88,9 @@ public final class ArmService {
         return location.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Deletes a group that a service kept, with its contents, at once. */
+    /** Deletes a group that a service kept, with its contents, at once; a customer may have deleted it before. */
     public void deleteManagedGroup(String subscription, String name) {
-        requireGroup(subscription, name);
+        requireSubscription(subscription);
         empty(subscription, name);
     }
 

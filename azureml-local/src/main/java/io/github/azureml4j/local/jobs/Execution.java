@@ -19,7 +19,7 @@ final class Execution {
     /** The log that the service keeps of a command. */
     static final String LOG = "user_logs/std_log.txt";
 
-    /** Folders of the working directory that become rooms.artifacts(). */
+    /** Folders of the working directory that become artifacts. */
     private static final List<String> UPLOADED = List.of("outputs", "logs");
 
     private final WorkspaceRecord workspace;

@@ -81,7 +81,7 @@ public final class JobService implements AutoCloseable {
         }
         try {
             submit(workspace, job);
-        } catch (LocalError e) {
+        } catch (RuntimeException e) {
             store.remove(workspace.workspaceId(), id);
             throw e;
         }
@@ -98,7 +98,11 @@ public final class JobService implements AutoCloseable {
                 .filter(job -> jobType == null
                         || jobType.equals(job.properties().path("jobType").asText()))
                 .filter(job -> tag == null || hasTag(job, tag))
-                .map(job -> document(workspace, job));
+                .flatMap(job -> rooms
+                        .history()
+                        .find(workspace, job.id()) // not there yet, or not any more
+                        .map(run -> JobDocument.of(workspace, job, run, tenantId))
+                        .stream());
     }
 
     /** Asks for the end of a run; empty when it has ended already. */
@@ -140,8 +144,15 @@ public final class JobService implements AutoCloseable {
         execution.begin(threads);
         Duration timeout = JobRules.timeout(job.properties());
         if (!timeout.isZero()) {
-            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(execution::cancel);
+            // a copy, whose timer goes with the run's own end
+            var unusedTimer = execution
+                    .ended()
+                    .copy()
+                    .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(late -> {
+                        execution.cancel();
+                        return null;
+                    });
         }
     }
 

@@ -35,8 +35,9 @@ public final class BlobService {
         accounts.onDeleted(store::drop);
     }
 
-    /** Makes a container unless it is there. */
+    /** Makes a container unless it is there; 404 where the account is gone. */
     public void createContainer(String account, String container) {
+        accounts.account(account);
         store.add(account, new BlobContainer(container, Map.of(), etag(), clock.instant()));
     }
 
@@ -102,7 +103,7 @@ public final class BlobService {
             String delimiter,
             String marker,
             @Nullable String maxResults) {
-        int limit = maxResults == null ? LARGEST_PAGE : Math.min(Integer.parseInt(maxResults), LARGEST_PAGE);
+        int limit = maxResults == null ? LARGEST_PAGE : Math.min(number(maxResults), LARGEST_PAGE);
         return BlobPage.of(container(account, container).from(marker, prefix), prefix, delimiter, limit);
     }
 
@@ -198,6 +199,15 @@ public final class BlobService {
                     return change.apply(there);
                 })
                 .orElseThrow(BlobService::noBlob);
+    }
+
+    private static int number(String maxResults) {
+        if (!maxResults.matches("0*[1-9]\\d{0,8}")) {
+            throw LocalError.badRequest(
+                    "OutOfRangeQueryParameterValue",
+                    "One of the query parameters specified in the request URI is outside the permissible range.");
+        }
+        return Integer.parseInt(maxResults);
     }
 
     private String etag() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a blob that a request is about. */
 record ByteRange(long offset, long count, boolean isWhole) {
 
-    private static final Pattern HEADER = Pattern.compile("bytes=(\\d+)-(\\d*)");
+    private static final Pattern HEADER = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
 
     /** Reads {@code bytes=first-last}; a range behind the end of the blob is a 416. */
     static ByteRange of(@Nullable String header, long length) {

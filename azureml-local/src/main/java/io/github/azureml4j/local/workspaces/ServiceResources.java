@@ -158,6 +158,7 @@ final class ServiceResources implements GroupContents {
     @Override
     public void deleteAll(String subscription, String group) {
         documents.keySet().removeIf(id -> id.isIn(subscription, group));
+        passwords.keySet().removeIf(id -> id.isIn(subscription, group));
     }
 
     private static ObjectNode resource(ResourceId id, String region) {

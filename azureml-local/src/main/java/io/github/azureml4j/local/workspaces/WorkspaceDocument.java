@@ -44,6 +44,13 @@ final class WorkspaceDocument {
         return document;
     }
 
+    /** The document of a workspace that could not be made; it can be read and deleted. */
+    static ObjectNode failed(WorkspaceRecord workspace) {
+        ObjectNode document = workspace.document().deepCopy();
+        document.withObject("/properties").put("provisioningState", "Failed");
+        return document;
+    }
+
     /** What a PATCH, or a PUT on a workspace that is there, changes. */
     static ObjectNode merged(ObjectNode document, ObjectNode body, Instant now) {
         ObjectNode changed = document.deepCopy();

@@ -70,7 +70,7 @@ public final class WorkspaceRoutes implements Routes {
         ObjectNode body = x.json();
         Optional<WorkspaceRecord> there = service.find(id.text());
         if (there.isPresent()) {
-            return Reply.ok(service.update(there.get(), body).document());
+            return Reply.ok(service.update(ready(x), body).document());
         }
         String region = ArmService.region(body.path("location").asText());
         return accepted(x, service.begin(id, body), region);

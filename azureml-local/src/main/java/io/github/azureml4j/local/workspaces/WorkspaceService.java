@@ -199,12 +199,21 @@ public final class WorkspaceService {
         if (begun.isEmpty()) {
             throw LocalError.notFound("ResourceNotFound", "The workspace was deleted while it was being made.");
         }
-        WorkspaceRecord workspace = provisioned.withManagedGroup(begun.get());
-        blobs.createContainer(workspace.storageAccount(), workspace.defaultContainer());
-        blobs.createContainer(workspace.storageAccount(), WorkspaceRecord.ARTIFACT_CONTAINER);
+        try {
+            return finish(begun.get());
+        } catch (LocalError e) {
+            store.change(id, now -> now.withDocument(WorkspaceDocument.failed(now)));
+            throw e;
+        }
+    }
+
+    private ObjectNode finish(WorkspaceRecord begun) {
+        blobs.createContainer(begun.storageAccount(), begun.defaultContainer());
+        blobs.createContainer(begun.storageAccount(), WorkspaceRecord.ARTIFACT_CONTAINER);
+        WorkspaceRecord workspace = provisioned.withManagedGroup(begun);
         created.forEach(listener -> listener.accept(workspace));
         ObjectNode ready = WorkspaceDocument.ready(workspace, ids.uuid(), tenantId);
-        store.change(id, now -> now.withDocument(ready));
+        store.change(begun.id(), now -> now.withDocument(ready));
         return ready;
     }
 
@@ -227,6 +236,7 @@ public final class WorkspaceService {
         @Override
         public void deleteAll(String subscription, String group) {
             in(subscription, group).toList().forEach(WorkspaceService.this::remove);
+            store.forgetDeleted(subscription, group);
         }
     }
 }

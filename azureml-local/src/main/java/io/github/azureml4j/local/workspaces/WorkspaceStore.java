@@ -35,6 +35,11 @@ final class WorkspaceStore {
         softDeleted.add(id);
     }
 
+    /** A group takes the memory of its deleted workspaces with it. */
+    void forgetDeleted(String subscription, String group) {
+        softDeleted.removeIf(id -> id.isIn(subscription, group));
+    }
+
     boolean isSoftDeleted(ResourceId id) {
         return softDeleted.contains(id);
     }
