@@ -14,10 +14,11 @@ public final class Main {
 
     private static final String USAGE = "usage: java -jar azureml-local-all.jar [--port N] [--env FILE]";
     private static final int MISUSE = 2;
+    private static final int FAILURE = 1;
 
     private Main() {}
 
-    /** Starts the emulator; misuse ends the program with status 2 and one line that says how to use it. */
+    /** Starts the emulator; misuse ends the program with status 2 and one line that says how to use it, failure with 1. */
     public static void main(String[] arguments) throws InterruptedException {
         MainOptions options;
         try {
@@ -27,9 +28,14 @@ public final class Main {
             System.exit(MISUSE);
             return;
         }
-        AzureMlLocal local = AzureMlLocal.builder().port(options.port()).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(local::close));
-        announce(local, options);
+        try {
+            AzureMlLocal local = AzureMlLocal.builder().port(options.port()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(local::close));
+            announce(local, options);
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage() + ": " + e.getCause());
+            System.exit(FAILURE);
+        }
         new CountDownLatch(1).await();
     }
 

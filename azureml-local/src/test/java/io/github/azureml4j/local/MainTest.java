@@ -114,6 +114,18 @@ class MainTest {
         assertThat(errors).contains("absent");
     }
 
+    @Test
+    void portThatIsTakenEndsTheProgramAndIsNamed() throws Exception {
+        try (AzureMlLocal other = AzureMlLocal.start()) {
+            int port = other.proxy().getPort();
+            Process program = start("--port", Integer.toString(port));
+
+            String errors = text(program.getErrorStream());
+            assertThat(program.waitFor()).isEqualTo(1);
+            assertThat(errors).contains("cannot listen on 127.0.0.1:" + port).hasLineCount(1);
+        }
+    }
+
     private static Process start(String... arguments) throws IOException {
         Stream<String> command = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,7 +1,6 @@
 package io.github.azureml4j.local.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -11,16 +10,9 @@ import java.util.function.Consumer;
  */
 public record RunRecord(String runId, String experiment, String experimentId, ObjectNode document) {
 
-    private static final Set<String> TERMINAL = Set.of("Completed", "Failed", "Canceled");
-
     /** The service's word for where the run is in its life. */
     public String status() {
         return document.path("status").asText();
-    }
-
-    /** Whether the run has come to its end. */
-    public boolean ended() {
-        return TERMINAL.contains(status());
     }
 
     /** Where the run's artifacts are kept. */

@@ -32,10 +32,6 @@ final class WorkspaceHistory {
                 .findFirst();
     }
 
-    synchronized Optional<Experiment> changeExperiment(String name, Consumer<ObjectNode> change) {
-        return Optional.ofNullable(experiments.computeIfPresent(name, (key, experiment) -> experiment.with(change)));
-    }
-
     synchronized Stream<Experiment> experiments() {
         return List.copyOf(experiments.values()).stream();
     }

@@ -4,7 +4,6 @@ import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.GroupContents;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Ids;
-import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LongOperations;
 import java.time.Clock;
 import java.util.Optional;
@@ -53,11 +52,6 @@ public final class KeyVaultService implements GroupContents {
         String version = uri.group(3) == null ? "" : uri.group(3);
         return vaults.find(uri.group(1))
                 .flatMap(vault -> vault.keys().find(uri.group(2), version).map(key -> keys.record(vault, key)));
-    }
-
-    /** Sets a secret, as a service does that keeps its own in a customer's vault. */
-    public void setSecret(ResourceId vault, String name, String value) {
-        secrets.set(vaults.require(vault), name, Json.object().put("value", value));
     }
 
     @Override
