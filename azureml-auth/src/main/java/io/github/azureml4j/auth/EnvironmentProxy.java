@@ -11,12 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The proxies that the environment names, as curl and Python read them. Loopback and the instance metadata address are
- * never sent through one.
+ * The proxies that the environment names, as curl and Python read them. Without regard to {@link LocalHosts}: see
+ * {@link ProxyForRemoteHosts}.
  */
 final class EnvironmentProxy extends ProxySelector {
-
-    private static final List<String> ALWAYS_DIRECT = List.of("localhost", "127.0.0.1", "::1", "169.254.169.254");
 
     private final Proxy https;
     private final Proxy http;
@@ -38,7 +36,7 @@ final class EnvironmentProxy extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
-        if (ALWAYS_DIRECT.contains(host) || direct.stream().anyMatch(rule -> covers(rule, host))) {
+        if (direct.stream().anyMatch(rule -> covers(rule, host))) {
             return List.of(Proxy.NO_PROXY);
         }
         return List.of("http".equalsIgnoreCase(uri.getScheme()) ? http : https);

@@ -131,7 +131,8 @@ public final class Transport implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sends everything through one HTTP proxy.
+         * Sends everything through one HTTP proxy, except what is meant for this machine: loopback and link-local
+         * addresses, such as those of managed identities, are never asked of a proxy.
          *
          * @param proxy its address; an unresolved one is looked up when it is used
          * @return this
@@ -170,10 +171,7 @@ public final class Transport implements AutoCloseable {
         }
 
         private ProxySelector route() {
-            if (environment != null) {
-                return environment;
-            }
-            return ProxySelector.of(proxy);
+            return new ProxyForRemoteHosts(environment != null ? environment : ProxySelector.of(proxy));
         }
     }
 }

@@ -21,9 +21,6 @@ class EnvironmentProxyTest {
         "https://internal.example,     direct",
         "https://a.internal.example,   direct",
         "https://notinternal.example,  secure:3128",
-        "https://localhost:8443,       direct",
-        "http://[::1]:5001,            direct",
-        "http://169.254.169.254,       direct",
     })
     void requestGoesBy(URI uri, String expected) {
         EnvironmentProxy proxies = EnvironmentProxy.of(Map.of(

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class TransportTest {
@@ -82,12 +84,45 @@ class TransportTest {
     }
 
     @Test
-    void everyHostGoesThroughTheProxy() {
+    void everyRemoteHostGoesThroughTheProxy() {
         InetSocketAddress proxy = InetSocketAddress.createUnresolved("127.0.0.1", 3128);
         try (Transport transport = Transport.builder().proxy(proxy).build()) {
             assertThat(transport.route().select(URI.create("https://management.azure.com")))
                     .containsExactly(new Proxy(Proxy.Type.HTTP, proxy));
             assertThat(transport.unwrap(OkHttpClient.class).proxySelector()).isSameAs(transport.route());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/metadata/identity/oauth2/token",
+                "http://169.254.131.7:8081/msi/token",
+                "http://127.0.0.1:46808/MSI/auth",
+                "http://127.8.0.1",
+                "https://LOCALHOST:8443",
+                "https://scoring.localhost",
+                "http://[::1]:40342",
+                "http://[fe80::1]"
+            })
+    void localHostsAreNeverAskedOfAProxy(URI local) {
+        try (Transport set = Transport.builder()
+                        .proxy(InetSocketAddress.createUnresolved("proxy", 3128))
+                        .build();
+                Transport environment = Transport.fromEnvironment(
+                        Map.of("HTTPS_PROXY", "http://proxy:3128", "HTTP_PROXY", "http://proxy:3128"))) {
+            assertThat(set.route().select(local)).containsExactly(Proxy.NO_PROXY);
+            assertThat(environment.route().select(local)).containsExactly(Proxy.NO_PROXY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1.example", "http://169.254.169.254.nip.io", "http://notlocalhost", "http://169.255.0.1"})
+    void namesThatOnlyLookLocalGoThroughTheProxy(URI remote) {
+        InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy", 3128);
+        try (Transport transport = Transport.builder().proxy(proxy).build()) {
+            assertThat(transport.route().select(remote)).containsExactly(new Proxy(Proxy.Type.HTTP, proxy));
         }
     }
 
