@@ -8,18 +8,21 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** A logger with all levels on while a {@link CapturedLogs} listens, and off otherwise. */
+/** A logger with all levels on while a {@link CapturedLogs} listens or the build is traced, and off otherwise. */
 final class CapturingLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient @Nullable Trace trace;
+
     CapturingLogger(String name) {
         this.name = name;
+        this.trace = Trace.of(name);
     }
 
     @Override
     public boolean isTraceEnabled() {
-        return CapturedLogs.listensTo(name);
+        return trace != null || CapturedLogs.listensTo(name);
     }
 
     @Override
@@ -59,6 +62,15 @@ final class CapturingLogger extends LegacyAbstractLogger {
         if (thrown != null) {
             thrown.printStackTrace(new PrintWriter(line, true));
         }
-        CapturedLogs.add(line.toString());
+        say(line.toString());
+    }
+
+    private void say(String line) {
+        if (trace != null) {
+            trace.write(line);
+        }
+        if (CapturedLogs.listensTo(name)) {
+            CapturedLogs.add(line);
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** An SLF4J provider that is silent, but for an open {@link CapturedLogs}. */
+/** An SLF4J provider that is silent, but for an open {@link CapturedLogs} and the traces of a whole build. */
 public final class CapturingLogs implements SLF4JServiceProvider {
 
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
