@@ -20,6 +20,9 @@ record HeldToken(Token token, Instant ageingFrom, Instant staleFrom) {
 
     private static final Duration USUAL_HEAD_START = Duration.ofMinutes(5);
 
+    /** Who issued a token that is dead on arrival reckons by another clock; asking at each call would not change that. */
+    private static final Duration BENEFIT_OF_DOUBT = Duration.ofSeconds(5);
+
     /**
      * Settles the life of a token that has just arrived.
      *
@@ -28,7 +31,8 @@ record HeldToken(Token token, Instant ageingFrom, Instant staleFrom) {
     static HeldToken arrived(Token token, Instant now, double spread) {
         Duration life = Duration.between(now, token.expiresAt());
         if (life.isNegative() || life.isZero()) {
-            return new HeldToken(token, token.expiresAt(), token.expiresAt());
+            Instant doubted = now.plus(BENEFIT_OF_DOUBT);
+            return new HeldToken(token, doubted, doubted);
         }
         // A tenth of a short life: with a fixed margin a token of two seconds would be stale on arrival.
         Instant stale = token.expiresAt().minus(shorter(SAFETY_MARGIN, life.dividedBy(10)));
@@ -43,6 +47,11 @@ record HeldToken(Token token, Instant ageingFrom, Instant staleFrom) {
             return State.FRESH;
         }
         return now.isBefore(staleFrom) ? State.AGEING : State.STALE;
+    }
+
+    /** Whether the service would still take it: better than none when there is no other. */
+    boolean alive(Instant now) {
+        return now.isBefore(token.expiresAt());
     }
 
     /** A wish that is absent or already past would refresh without end: then five minutes before expiry, at half life at the earliest. */

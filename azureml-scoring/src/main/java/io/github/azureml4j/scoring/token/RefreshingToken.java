@@ -6,11 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
@@ -24,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * <p>A token has three states. <em>Fresh</em>: it is handed out. <em>Ageing</em> (past the time at which its issuer
  * wants it replaced, or five minutes before expiry): it is handed out and a new one is fetched in the background; if
  * that fails, holders of the good token do not notice. <em>Stale</em> (within 30 seconds of expiry, or a tenth of its
- * life if that is shorter, or {@linkplain #invalidate rejected}): callers wait for the new one. Whatever the number of
- * callers, one fetch is in flight at a time; after a failed one there is silence for about 1, 2, 4, then 5 seconds.
+ * life if that is shorter): callers wait for the new one, and get the old one while it lives if there is none.
+ *
+ * <p>A token that the service rejected is {@linkplain #invalidate given up}, or {@linkplain #challenged replaced by one
+ * with the claims} that the service asked for. Whatever the number of callers, one fetch is in flight at a time; after a
+ * failed one there is silence for about 1, 2, 4, then 5 seconds, or as long as the issuer asked for.
  *
  * <p>Thread-safe. No lock is held while the source is asked, and the source runs on a thread of its own, so that the
  * interrupt of one caller never fails another; platform and virtual threads may call.
@@ -47,12 +47,13 @@ public final class RefreshingToken {
     private final AtomicLong refreshes = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
 
-    /** Guards every change of the three fields below; never held during a fetch. */
+    /** Guards every change of the fields below; never held during a fetch. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile @Nullable HeldToken held;
-    private volatile @Nullable CompletableFuture<Token> flight;
+    private volatile @Nullable Flight flight;
     private volatile @Nullable FetchFailure failure;
+    private @Nullable ClaimsAnswer answer;
 
     private RefreshingToken(Builder builder) {
         this.source = builder.source;
@@ -92,7 +93,7 @@ public final class RefreshingToken {
         Instant now = clock.instant();
         HeldToken seen = held;
         if (seen == null) {
-            return await(required(now), atMost);
+            return required(now).await(atMost);
         }
         return switch (seen.at(now)) {
             case FRESH -> seen.token();
@@ -100,8 +101,26 @@ public final class RefreshingToken {
                 refreshEarly(now);
                 yield seen.token();
             }
-            case STALE -> await(required(now), atMost);
+            case STALE -> required(now).await(atMost);
         };
+    }
+
+    /**
+     * A good token for callers that must not wait.
+     *
+     * @return the token, there already if there is a good one at hand; fails with {@link TokenException}. Cancelling it
+     *     ends no fetch
+     */
+    public CompletableFuture<Token> getAsync() {
+        Instant now = clock.instant();
+        HeldToken seen = held;
+        if (seen == null || seen.at(now) == HeldToken.State.STALE) {
+            return required(now).share();
+        }
+        if (seen.at(now) == HeldToken.State.AGEING) {
+            refreshEarly(now);
+        }
+        return CompletableFuture.completedFuture(seen.token());
     }
 
     /**
@@ -117,8 +136,7 @@ public final class RefreshingToken {
         try {
             HeldToken current = held;
             if (current != null && current.token() == rejected) {
-                held = null;
-                failure = null;
+                giveUp();
             }
         } finally {
             lock.unlock();
@@ -126,7 +144,34 @@ public final class RefreshingToken {
     }
 
     /**
-     * Takes a token that was got by another way, such as the answer to a claims challenge, in place of the held one.
+     * A token in place of one that the service rejected with a claims challenge. However many callers were rejected with
+     * that token, one fetch with these claims follows; a token that has replaced it since is simply handed out. Later
+     * refreshes are ordinary ones: a service that still wants claims asks again.
+     *
+     * @param rejected the instance that {@link #get()} gave
+     * @param claims what the service wants to see, as JSON
+     * @param atMost the longest wait; null waits without limit
+     * @return the new token; a service that rejects this one too is not to be asked again by the same call
+     * @throws TokenException when the source failed, time ran out, or the calling thread was interrupted
+     */
+    public Token challenged(Token rejected, String claims, @Nullable Duration atMost) {
+        return renewal(rejected, claims).await(atMost);
+    }
+
+    /**
+     * The same for callers that cannot tell which token was rejected and must not wait: the held one is taken to be it,
+     * unless it answered these very claims in the last 30 seconds.
+     *
+     * @param claims what the service wants to see, as JSON
+     * @return the new token to come; fails with {@link TokenException}. Cancelling it ends no fetch
+     */
+    public CompletableFuture<Token> challenged(String claims) {
+        return renewal(null, claims).share();
+    }
+
+    /**
+     * Takes a token that was got by another way, such as one that the environment of a process holds, in place of the
+     * held one.
      *
      * @param token the token to hand out from now on
      */
@@ -154,13 +199,13 @@ public final class RefreshingToken {
         if (flight != null || (last != null && last.silences(now))) {
             return;
         }
-        CompletableFuture<Token> mine = new CompletableFuture<>();
+        Flight mine = Flight.ordinary();
         if (takeOff(mine, now)) {
             launch(mine);
         }
     }
 
-    private boolean takeOff(CompletableFuture<Token> mine, Instant now) {
+    private boolean takeOff(Flight mine, Instant now) {
         lock.lock();
         try {
             HeldToken current = held;
@@ -175,30 +220,31 @@ public final class RefreshingToken {
     }
 
     /** What a caller without a good token waits for: the flight under way, else a new one. */
-    private CompletableFuture<Token> required(Instant now) {
-        CompletableFuture<Token> mine = new CompletableFuture<>();
-        CompletableFuture<Token> joined = joinOrTakeOff(mine, now);
+    private Flight required(Instant now) {
+        Flight mine = Flight.ordinary();
+        Flight joined = joinOrTakeOff(mine, now);
         if (joined == mine) {
             launch(mine);
         }
         return joined;
     }
 
-    private CompletableFuture<Token> joinOrTakeOff(CompletableFuture<Token> mine, Instant now) {
+    private Flight joinOrTakeOff(Flight mine, Instant now) {
         lock.lock();
         try {
-            CompletableFuture<Token> underWay = flight;
+            Flight underWay = flight;
             if (underWay != null) {
                 return underWay;
             }
             HeldToken current = held;
             if (current != null && current.at(now) != HeldToken.State.STALE) {
-                return CompletableFuture.completedFuture(current.token());
+                return Flight.landed(current.token());
             }
             FetchFailure last = failure;
             // The failure of an early refresh silences only further early ones: now somebody is waiting.
-            if (last != null && last.tokenless() && last.silences(now)) {
-                return CompletableFuture.failedFuture(last.cause());
+            if (last != null && last.forAll() && last.silences(now)) {
+                Token old = lifeboat(now);
+                return old == null ? Flight.failed(last.cause()) : Flight.landed(old);
             }
             flight = mine;
             return mine;
@@ -207,7 +253,66 @@ public final class RefreshingToken {
         }
     }
 
-    private void launch(CompletableFuture<Token> mine) {
+    /** What a caller waits for whose token was challenged; null stands for the held one. */
+    private Flight renewal(@Nullable Token rejected, String claims) {
+        Flight mine = Flight.answering(claims);
+        CompletableFuture<?> before;
+        lock.lock();
+        try {
+            Flight other = replacement(rejected, claims, clock.instant());
+            if (other != null) {
+                return other;
+            }
+            Flight underWay = flight;
+            before = underWay == null ? null : underWay.landing();
+            flight = mine;
+        } finally {
+            lock.unlock();
+        }
+        launchAfter(before, mine);
+        return mine;
+    }
+
+    /** What makes another fetch needless; null when one is due. Gives up the rejected token. */
+    @SuppressWarnings("ReferenceEquality") // See invalidate.
+    private @Nullable Flight replacement(@Nullable Token rejected, String claims, Instant now) {
+        Flight underWay = flight;
+        if (underWay != null && underWay.claims() != null) {
+            return underWay;
+        }
+        HeldToken current = held;
+        if (current != null && current.at(now) != HeldToken.State.STALE && current.token() != rejected) {
+            ClaimsAnswer last = answer;
+            if (rejected != null || (last != null && last.is(current.token(), claims, now))) {
+                return Flight.landed(current.token());
+            }
+        }
+        if (current != null && (rejected == null || current.token() == rejected)) {
+            giveUp();
+        }
+        FetchFailure last = failure;
+        return last != null && last.forAll() && last.silences(now) ? Flight.failed(last.cause()) : null;
+    }
+
+    /** What went wrong with early refreshes is no reason to wait any more, unless the issuer itself asked for silence. */
+    private void giveUp() {
+        held = null;
+        FetchFailure last = failure;
+        if (last != null && !last.wished()) {
+            failure = null;
+        }
+    }
+
+    /** A fetch without claims that is under way cannot answer a challenge, and there is only one fetch at a time. */
+    private void launchAfter(@Nullable CompletableFuture<?> before, Flight mine) {
+        if (before == null) {
+            launch(mine);
+        } else {
+            var unused = before.whenComplete((token, thrown) -> launch(mine));
+        }
+    }
+
+    private void launch(Flight mine) {
         try {
             executor.execute(() -> fly(mine));
         } catch (RuntimeException | Error refused) {
@@ -215,10 +320,10 @@ public final class RefreshingToken {
         }
     }
 
-    private void fly(CompletableFuture<Token> mine) {
+    private void fly(Flight mine) {
         Token token;
         try {
-            token = Objects.requireNonNull(source.fetch(), "the token source gave null");
+            token = Objects.requireNonNull(mine.fetchFrom(source), "the token source gave null");
         } catch (Throwable thrown) {
             fail(mine, thrown);
             return;
@@ -226,15 +331,20 @@ public final class RefreshingToken {
         land(mine, token);
     }
 
-    private void land(CompletableFuture<Token> mine, Token token) {
+    private void land(Flight mine, Token token) {
+        String claims = mine.claims();
         lock.lock();
         try {
-            hold(token);
-            flight = null;
+            // A challenge that came meanwhile waits for its own answer; this token could be the rejected one's twin.
+            if (flight == mine) {
+                hold(token);
+                answer = claims == null ? null : new ClaimsAnswer(token, claims, clock.instant());
+                flight = null;
+            }
         } finally {
             lock.unlock();
         }
-        mine.complete(token);
+        mine.landing().complete(token);
     }
 
     private void hold(Token token) {
@@ -243,34 +353,37 @@ public final class RefreshingToken {
         refreshes.incrementAndGet();
     }
 
-    private void fail(CompletableFuture<Token> mine, Throwable thrown) {
-        Instant now = clock.instant();
+    private void fail(Flight mine, Throwable thrown) {
         failures.incrementAndGet();
+        log.debug("token refresh failed: {}", thrown.toString());
+        Token old = landWithout(mine, thrown, clock.instant());
+        if (old == null) {
+            mine.landing().completeExceptionally(thrown);
+        } else {
+            mine.landing().complete(old);
+        }
+    }
+
+    private @Nullable Token landWithout(Flight mine, Throwable thrown, Instant now) {
         lock.lock();
         try {
+            if (flight != mine) {
+                return null;
+            }
             HeldToken current = held;
             boolean tokenless = current == null || current.at(now) == HeldToken.State.STALE;
             failure = FetchFailure.after(failure, thrown, now, tokenless, spread.getAsDouble());
             flight = null;
+            return lifeboat(now);
         } finally {
             lock.unlock();
         }
-        log.debug("token refresh failed: {}", thrown.toString());
-        mine.completeExceptionally(thrown);
     }
 
-    private static Token await(CompletableFuture<Token> flight, @Nullable Duration atMost) {
-        try {
-            return atMost == null ? flight.get() : flight.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TokenException("interrupted while waiting for a token", e);
-        } catch (TimeoutException e) {
-            throw new TokenException("no token within " + atMost, e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw new TokenException("no token: " + (cause == null ? "unknown" : cause.getMessage()), cause);
-        }
+    /** A stale token that lives serves better than none. */
+    private @Nullable Token lifeboat(Instant now) {
+        HeldToken current = held;
+        return current != null && current.alive(now) ? current.token() : null;
     }
 
     /** Settings of a {@link RefreshingToken}. Not thread-safe; may be used again. */

@@ -11,7 +11,20 @@ public interface TokenSource {
      * Asks the issuer for a token.
      *
      * @return a token, never one kept from before
+     * @throws TokenThrottledException when the issuer wants to be left alone for a time
      * @throws RuntimeException when the issuer gave none; becomes the cause of {@link TokenException}
      */
     Token fetch();
+
+    /**
+     * Asks the issuer for a token that answers a claims challenge. Unless overridden an ordinary one: most issuers know
+     * no claims.
+     *
+     * @param claims what the service wants to see in the token, as JSON
+     * @return a token, never one kept from before
+     * @throws RuntimeException as {@link #fetch()}
+     */
+    default Token fetch(String claims) {
+        return fetch();
+    }
 }

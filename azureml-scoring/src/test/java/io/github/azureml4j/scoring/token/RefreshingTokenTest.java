@@ -34,7 +34,7 @@ class RefreshingTokenTest {
      * The whole rule: what a caller gets in each state when the issuer answers, refuses or takes its time. Slow means that
      * the fetch has not ended when the caller is served.
      */
-    @ParameterizedTest(name = "{0} for {1} min, issuer {2}: {3}, {4} fetches")
+    @ParameterizedTest(name = "{0} after {1} min, issuer {2}: {3}, {4} fetches")
     @CsvSource({
         "fresh,  39, success, token-1, 1",
         "fresh,  39, failure, token-1, 1",
@@ -45,11 +45,14 @@ class RefreshingTokenTest {
         "stale,  60, success, token-2, 2",
         "stale,  60, failure, none,    2",
         "stale,  60, slow,    token-2, 2",
+        "stale but alive, 59.9, success, token-2, 2",
+        "stale but alive, 59.9, failure, token-1, 2",
+        "stale but alive, 59.9, slow,    token-2, 2",
     })
-    void callerGets(String state, long minutes, String issuer, String expected, int fetches) throws Exception {
+    void callerGets(String state, double minutes, String issuer, String expected, int fetches) throws Exception {
         RefreshingToken token = onThreads();
         token.get();
-        clock.advance(Duration.ofMinutes(minutes));
+        clock.advance(Duration.ofSeconds((long) (minutes * 60)));
         play(issuer);
 
         Future<String> caller = onThread(() -> valueOrNone(token));
@@ -275,6 +278,168 @@ class RefreshingTokenTest {
                 .build();
 
         assertThatThrownBy(token::get).isInstanceOf(TokenException.class).hasMessageContaining("full");
+    }
+
+    @Test
+    void outageThatOutlivesTheSafetyMarginCostsNoCallWhileTheTokenLives() {
+        RefreshingToken token = onThreads();
+        token.get();
+        clock.advance(Duration.ofMinutes(59).plusSeconds(35));
+        source.down();
+
+        for (int call = 0; call < 100; call++) {
+            assertThat(token.get().value()).isEqualTo("token-1");
+        }
+
+        assertThat(source.asked).hasValue(2);
+    }
+
+    @Test
+    void tokenThatArrivesDeadIsNotAskedForByEachCall() {
+        RefreshingToken token = RefreshingToken.builder(() -> {
+                    source.asked.incrementAndGet();
+                    return Token.of("from another time", clock.instant().minusSeconds(7_200));
+                })
+                .clock(clock)
+                .build();
+
+        for (int call = 0; call < 100; call++) {
+            token.get();
+        }
+
+        assertThat(source.asked).hasValue(1);
+    }
+
+    @Test
+    void issuerThatWantsSilenceGetsIt() {
+        RefreshingToken token = onThreads();
+        Token first = token.get();
+        source.down(new TokenThrottledException("429", null, Duration.ofMinutes(3)));
+        token.invalidate(first);
+
+        for (int second = 0; second < 179; second++) {
+            token.invalidate(first);
+            assertThat(valueOrNone(token)).isEqualTo("none");
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(source.asked).hasValue(2);
+
+        source.up();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(valueOrNone(token)).isEqualTo("token-3");
+    }
+
+    @Test
+    void callerThatDoesNotWaitGetsTheTokenWhenItIsThere() throws Exception {
+        RefreshingToken token = onThreads();
+        source.slow();
+        CompletableFuture<Token> first = token.getAsync();
+        CompletableFuture<Token> second = token.getAsync();
+        source.awaitEntered();
+        assertThat(first).isNotDone();
+
+        first.cancel(true);
+        source.letGo();
+
+        assertThat(second.get(20, TimeUnit.SECONDS).value()).isEqualTo("token-1");
+        assertThat(token.getAsync()).isCompletedWithValueMatching(held -> held.value().equals("token-1"));
+        assertThat(source.asked).hasValue(1);
+    }
+
+    @Test
+    void callerThatDoesNotWaitStartsTheEarlyRefresh() {
+        RefreshingToken token = stepped();
+        get(token);
+        clock.advance(Duration.ofMinutes(41));
+
+        assertThat(token.getAsync()).isCompletedWithValueMatching(held -> held.value().equals("token-1"));
+        runBackground();
+
+        assertThat(token.getAsync()).isCompletedWithValueMatching(held -> held.value().equals("token-2"));
+    }
+
+    @Test
+    void sixtyFourCallersWithOneChallengeCauseOneFetchWithItsClaims() throws Exception {
+        RefreshingToken token = onThreads();
+        Token rejected = token.get();
+
+        List<String> values =
+                together(64, () -> token.challenged(rejected, "nbf", null).value());
+
+        assertThat(values).hasSize(64).containsOnly("token-2");
+        assertThat(source.claims).containsExactly("nbf");
+        assertThat(source.asked).hasValue(2);
+    }
+
+    @Test
+    void callersThatCannotNameTheRejectedTokenShareTheAnswerToo() throws Exception {
+        RefreshingToken token = onThreads();
+        token.get();
+
+        List<String> values = together(64, () -> token.challenged("nbf").get().value());
+
+        assertThat(values).hasSize(64).containsOnly("token-2");
+        assertThat(source.claims).containsExactly("nbf");
+    }
+
+    @Test
+    void sameClaimsAfterAWhileAreANewChallenge() throws Exception {
+        RefreshingToken token = onThreads();
+        token.challenged("nbf").get();
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(token.challenged("nbf").get().value()).isEqualTo("token-2");
+        assertThat(token.challenged("later").get().value()).isEqualTo("token-3");
+    }
+
+    @Test
+    void challengeOfATokenThatWasReplacedIsAnsweredByTheNewOne() {
+        RefreshingToken token = onThreads();
+        Token first = token.get();
+        Token second = token.challenged(first, "nbf", null);
+
+        assertThat(token.challenged(first, "nbf", null)).isSameAs(second);
+        assertThat(token.challenged(second, "nbf", null).value()).isEqualTo("token-3");
+    }
+
+    @Test
+    void refreshAfterAChallengeIsAnOrdinaryOne() {
+        RefreshingToken token = onThreads();
+        token.challenged(token.get(), "nbf", null);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(token.get().value()).isEqualTo("token-3");
+        assertThat(source.claims).hasSize(1);
+    }
+
+    @Test
+    void challengeDuringAnEarlyRefreshWaitsForATokenWithItsClaims() {
+        RefreshingToken token = stepped();
+        get(token);
+        clock.advance(Duration.ofMinutes(41));
+        token.get();
+
+        CompletableFuture<Token> answer = token.challenged("nbf");
+        assertThat(background).hasSize(1);
+        runBackground();
+
+        assertThat(source.claims).containsExactly("nbf");
+        assertThat(answer).isCompletedWithValueMatching(held -> held.value().equals("token-3"));
+        assertThat(token.get().value()).isEqualTo("token-3");
+    }
+
+    @Test
+    void challengeThatTheIssuerDoesNotAnswerIsNotHammered() {
+        RefreshingToken token = onThreads();
+        Token rejected = token.get();
+        source.down();
+
+        for (int call = 0; call < 64; call++) {
+            assertThatThrownBy(() -> token.challenged(rejected, "nbf", null)).isInstanceOf(TokenException.class);
+        }
+
+        assertThat(source.asked).hasValue(2);
+        assertThat(valueOrNone(token)).isEqualTo("none");
     }
 
     @Test

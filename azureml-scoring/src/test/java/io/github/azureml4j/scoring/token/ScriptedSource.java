@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.azureml4j.testkit.FakeClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer under a test's control: it answers at once, answers when let go, or refuses. Tokens are token-1, token-2, … */
 final class ScriptedSource implements TokenSource {
@@ -15,9 +18,10 @@ final class ScriptedSource implements TokenSource {
     static final Duration REFRESH_AFTER = Duration.ofMinutes(40);
 
     final AtomicInteger asked = new AtomicInteger();
+    final List<String> claims = new CopyOnWriteArrayList<>();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final FakeClock clock;
-    private volatile boolean down;
+    private volatile @Nullable RuntimeException down;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch entered = new CountDownLatch(1);
 
@@ -37,20 +41,31 @@ final class ScriptedSource implements TokenSource {
         } finally {
             atOnce.decrementAndGet();
         }
-        if (down) {
-            throw new IllegalStateException("issuer is down");
+        RuntimeException failure = down;
+        if (failure != null) {
+            throw failure;
         }
         return new Token(
                 "token-" + number, clock.instant().plus(LIFE), clock.instant().plus(REFRESH_AFTER));
     }
 
+    @Override
+    public Token fetch(String wanted) {
+        claims.add(wanted);
+        return fetch();
+    }
+
     ScriptedSource down() {
-        down = true;
+        return down(new IllegalStateException("issuer is down"));
+    }
+
+    ScriptedSource down(RuntimeException failure) {
+        down = failure;
         return this;
     }
 
     ScriptedSource up() {
-        down = false;
+        down = null;
         return this;
     }
 
