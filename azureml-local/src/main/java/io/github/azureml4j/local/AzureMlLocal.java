@@ -112,6 +112,11 @@ public final class AzureMlLocal implements AutoCloseable {
         return cloud.subscriptionId();
     }
 
+    /** The managed identities of the machine that a program believes to run on. */
+    public LocalIdentities managedIdentities() {
+        return new LocalIdentities(cloud.identities(), server.address());
+    }
+
     @Override
     public void close() {
         server.close();

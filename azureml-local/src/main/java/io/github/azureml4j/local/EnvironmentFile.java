@@ -35,6 +35,7 @@ final class EnvironmentFile {
         settings.put("AZURE_CLIENT_ID", local.clientId());
         settings.put("AZURE_CLIENT_SECRET", local.clientSecret());
         settings.put("AZURE_SUBSCRIPTION_ID", local.subscriptionId());
+        settings.putAll(local.managedIdentities().virtualMachine());
         return new EnvironmentFile(settings);
     }
 

@@ -29,6 +29,8 @@ import io.github.azureml4j.local.history.HistoryService;
 import io.github.azureml4j.local.history.RunArtifactRoutes;
 import io.github.azureml4j.local.history.RunTokens;
 import io.github.azureml4j.local.http.TlsContexts;
+import io.github.azureml4j.local.imds.ImdsRoutes;
+import io.github.azureml4j.local.imds.ImdsService;
 import io.github.azureml4j.local.jobs.JobRooms;
 import io.github.azureml4j.local.jobs.JobRoutes;
 import io.github.azureml4j.local.jobs.JobService;
@@ -66,6 +68,7 @@ final class LocalCloud {
     private final LongOperations operations;
     private final EntraService entra;
     private final ArmService arm;
+    private final ImdsService identities;
     private final KeyVaultService keyVaults;
     private final StorageService storage;
     private final BlobService blobs;
@@ -88,6 +91,8 @@ final class LocalCloud {
         new EntraRoutes(entra).declare(table);
         arm = new ArmService(ids, operations);
         new ArmRoutes(arm, entra.armGuard(), operations, entra.tenantId()).declare(table);
+        identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
+        new ImdsRoutes(identities).declare(table);
         keyVaults = new KeyVaultService(arm, clock, ids, operations);
         new KeyVaultRoutes(keyVaults, entra.armGuard(), entra.tokens()).declare(table);
         storage = new StorageService(arm, clock, ids, operations);
@@ -117,7 +122,7 @@ final class LocalCloud {
         new RunArtifactRoutes(workspaces, history, artifacts, regionGuard).declare(table);
         workspaces.onDeleted(history::forget);
         jobs = new JobService(
-                new JobRooms(blobs, computes, datastores, environments, processes, artifacts, codes, history),
+                new JobRooms(blobs, computes, datastores, environments, processes, artifacts, codes, history, identities),
                 operations,
                 clock,
                 entra.tenantId());
@@ -161,6 +166,10 @@ final class LocalCloud {
 
     Journal journal() {
         return journal;
+    }
+
+    ImdsService identities() {
+        return identities;
     }
 
     List<AnsweredOperation> routes() {

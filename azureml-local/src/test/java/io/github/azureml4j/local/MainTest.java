@@ -49,7 +49,8 @@ class MainTest {
         "AZURE_TENANT_ID",
         "AZURE_CLIENT_ID",
         "AZURE_CLIENT_SECRET",
-        "AZURE_SUBSCRIPTION_ID"
+        "AZURE_SUBSCRIPTION_ID",
+        "AZURE_POD_IDENTITY_AUTHORITY_HOST"
     };
 
     @TempDir

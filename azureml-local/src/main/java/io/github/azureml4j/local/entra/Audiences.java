@@ -38,7 +38,7 @@ public final class Audiences {
     private Audiences() {}
 
     /** Whether the tenant knows the resource. */
-    static boolean known(String resource) {
+    public static boolean known(String resource) {
         String name = withoutSlash(resource);
         return ARM.contains(name)
                 || MACHINE_LEARNING.contains(name)

@@ -36,6 +36,10 @@ public enum Hosts {
             "{name}.{region}.cloudapp.azure.com",
             "{name}.{region}.cloudapp.chinacloudapi.cn",
             "{name}.{region}.cloudapp.usgovcloudapi.net"),
+    /** What tells a virtual machine about itself; the same address in every cloud. */
+    METADATA("169.254.169.254"),
+    /** The machine itself, for what runs beside a program rather than in a cloud. */
+    MACHINE("localhost"),
     /** Any other name that a room says exists, such as a web service's own domain. */
     CUSTOM("{name*}");
 

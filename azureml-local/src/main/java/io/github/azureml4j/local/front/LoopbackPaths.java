@@ -7,11 +7,14 @@ import java.util.Set;
 /**
  * The emulator without a proxy, for curl and for clients that take an endpoint: {@code https://localhost:port/} and
  * then either an Azure host name as the first segment ({@code /eastus.api.azureml.ms/discovery}) or a path of ARM, or
- * else one of the sign-in service.
+ * else one of the sign-in service. The paths of managed identities are where a machine has them.
  */
 final class LoopbackPaths {
 
     private static final Set<String> ARM_PATHS = Set.of("subscriptions", "providers", "tenants", "metadata");
+
+    private static final Set<String> MACHINE_PATHS = Set.of("msi", "arc");
+    private static final String METADATA_PATH = "/metadata/identity/";
 
     private LoopbackPaths() {}
 
@@ -37,6 +40,12 @@ final class LoopbackPaths {
         String[] parts = path.replaceFirst("^/", "").split("/", 2);
         if (parts[0].contains(".")) {
             return new Target(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? "/" + parts[1] : "/");
+        }
+        if (MACHINE_PATHS.contains(parts[0].toLowerCase(Locale.ROOT))) {
+            return new Target("localhost", path);
+        }
+        if (path.toLowerCase(Locale.ROOT).startsWith(METADATA_PATH)) {
+            return new Target("169.254.169.254", path);
         }
         boolean arm = ARM_PATHS.contains(parts[0].toLowerCase(Locale.ROOT));
         return new Target(arm ? "management.azure.com" : "login.microsoftonline.com", path);

@@ -68,6 +68,12 @@ final class JobEnvironment {
         return this;
     }
 
+    /** Where the run's managed identity gets its tokens; nothing where it has none. */
+    JobEnvironment identity(Map<String, String> identity) {
+        variables.putAll(identity);
+        return this;
+    }
+
     /** The JDK of the emulator before every other. */
     JobEnvironment java() {
         String java = Path.of(System.getProperty("java.home"), "bin").toString();

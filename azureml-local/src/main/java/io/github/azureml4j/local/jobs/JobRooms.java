@@ -6,6 +6,7 @@ import io.github.azureml4j.local.computes.ComputeService;
 import io.github.azureml4j.local.datastores.DatastoreService;
 import io.github.azureml4j.local.environments.EnvironmentService;
 import io.github.azureml4j.local.history.HistoryService;
+import io.github.azureml4j.local.imds.ImdsService;
 import io.github.azureml4j.local.processes.ProcessService;
 import io.github.azureml4j.local.storage.BlobService;
 
@@ -18,4 +19,5 @@ public record JobRooms(
         ProcessService processes,
         ArtifactService artifacts,
         CodeService codes,
-        HistoryService history) {}
+        HistoryService history,
+        ImdsService identities) {}

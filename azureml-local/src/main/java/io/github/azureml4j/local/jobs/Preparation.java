@@ -7,6 +7,7 @@ import io.github.azureml4j.local.processes.ProcessSpec;
 import io.github.azureml4j.local.storage.Blob;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -48,9 +49,18 @@ final class Preparation {
                 .run(workspace, run, rooms.history().token(workspace, run))
                 .network(network.proxy(), directories.certificate(network.certificatePem()))
                 .java()
+                .identity(identity())
                 .with(job.properties().path("environmentVariables"));
         String command = CommandLine.of(job.command(), job.properties().path("inputs"));
         return new ProcessSpec(CommandLine.inShell(command), directory.path(), variables, output);
+    }
+
+    private Map<String, String> identity() {
+        URI origin = URI.create("http://127.0.0.1:" + network.proxy().getPort());
+        return new RunIdentity(rooms)
+                .of(workspace, job)
+                .map(identity -> rooms.identities().compute(origin, identity))
+                .orElse(Map.of());
     }
 
     void discard(JobDirectory directory) {

@@ -9,8 +9,10 @@ import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.WireClient;
 import io.github.azureml4j.local.WorkspaceFixture;
 import io.github.azureml4j.local.front.Json;
+import io.github.azureml4j.local.imds.MachineIdentity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +107,58 @@ class JobWireTest {
                         .history(token, "POST", "/experiments/Default/runs/token/metrics", metric)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void runWithAManagedIdentitySignsInAsIt() {
+        MachineIdentity trainer = local.managedIdentities().addUserAssigned("trainer");
+        ObjectNode job = job("echo $MSI_ENDPOINT $MSI_SECRET $DEFAULT_IDENTITY_CLIENT_ID");
+        job.withObject("/properties/identity").put("identityType", "Managed").put("clientId", trainer.clientId());
+        submit("identity", job);
+
+        String[] variables = log(ended("Default", "identity")).trim().split(" ", -1);
+        WireClient wire = new WireClient(local);
+        JsonNode answer = wire.send(
+                        "GET",
+                        variables[0] + "?api-version=2017-09-01&resource=https://management.azure.com/&clientid="
+                                + variables[2],
+                        null,
+                        "secret",
+                        variables[1])
+                .json();
+
+        assertThat(answer.path("client_id").asText()).isEqualTo(trainer.clientId());
+        assertThat(wire.json(
+                                answer.path("access_token").asText(),
+                                "GET",
+                                WireClient.ARM + "/subscriptions?api-version=2022-12-01",
+                                null)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void runHasTheIdentityOfItsCompute() {
+        MachineIdentity cluster = local.managedIdentities().addUserAssigned("cluster");
+        ObjectNode compute = Json.object().put("location", "eastus");
+        compute.withObject("/properties").put("computeType", "AmlCompute");
+        compute.withObject("/properties/properties").put("vmSize", "STANDARD_DS3_V2");
+        compute.withObject("/identity").put("type", "UserAssigned");
+        compute.withObject("/identity").putObject("userAssignedIdentities").putObject(cluster.resourceId());
+        workspace.arm("PUT", "/computes/cpu-identity", compute);
+        local.clock().advance(Duration.ofMinutes(1));
+        ObjectNode job = job("echo $DEFAULT_IDENTITY_CLIENT_ID");
+        job.withObject("/properties").put("computeId", workspace.scope() + "/computes/cpu-identity");
+        submit("compute-identity", job);
+
+        assertThat(log(ended("Default", "compute-identity"))).isEqualTo(cluster.clientId() + "\n");
+    }
+
+    @Test
+    void runWithoutAnIdentityHasNoneOfItsVariables() {
+        submit("nobody", job("env"));
+
+        assertThat(log(ended("Default", "nobody"))).doesNotContain("MSI_", "DEFAULT_IDENTITY_CLIENT_ID");
     }
 
     @Test
