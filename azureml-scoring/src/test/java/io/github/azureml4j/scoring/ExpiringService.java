@@ -31,6 +31,7 @@ final class ExpiringService implements AutoCloseable {
 
     final FakeClock clock = new FakeClock();
     final AtomicInteger issued = new AtomicInteger();
+    final AtomicInteger refused = new AtomicInteger();
     private final Map<String, Instant> accepted = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ServerSocket listener;
@@ -53,6 +54,14 @@ final class ExpiringService implements AutoCloseable {
                 now.plus(Duration.ofMinutes(40)));
         accepted.put("Bearer " + token.value(), token.expiresAt());
         return token;
+    }
+
+    /** Accepts these keys and nothing else. */
+    void accept(String... keys) {
+        accepted.clear();
+        for (String key : keys) {
+            accepted.put("Bearer " + key, Instant.MAX);
+        }
     }
 
     void revokeAll() {
@@ -99,6 +108,9 @@ final class ExpiringService implements AutoCloseable {
         }
         byte[] body = in.readNBytes(length);
         boolean good = clock.instant().isBefore(accepted.getOrDefault(authorization, Instant.MIN));
+        if (!good) {
+            refused.incrementAndGet();
+        }
         String head = "HTTP/1.1 " + (good ? "200 OK" : "401 Unauthorized") + "\r\nDate: "
                 + DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC))
                 + "\r\nContent-Length: " + length + "\r\n\r\n";

@@ -35,9 +35,7 @@ final class StormServer {
         ServerSocket listener = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
         server.threads.execute(() -> server.accept(listener));
         System.out.println(listener.getLocalPort());
-        while (System.in.read() != -1) {
-            continue;
-        }
+        System.in.readAllBytes();
         System.exit(0);
     }
 

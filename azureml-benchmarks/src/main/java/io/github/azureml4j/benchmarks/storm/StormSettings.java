@@ -1,6 +1,7 @@
 package io.github.azureml4j.benchmarks.storm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,8 +24,12 @@ record StormSettings(
     private static final int ISSUER_TAKES = 50;
 
     static StormSettings parse(String[] arguments) {
-        Map<String, Integer> values = new LinkedHashMap<>(
-                Map.of("--seconds", 30, "--threads", 64, "--rate", 10, "--life", 2_000, "--rounds", 6));
+        Map<String, Integer> values = new LinkedHashMap<>();
+        values.put("--seconds", 30);
+        values.put("--threads", 64);
+        values.put("--rate", 10);
+        values.put("--life", 2_000);
+        values.put("--rounds", 6);
         for (int i = 0; i < arguments.length; i += 2) {
             if (!values.containsKey(arguments[i]) || i + 1 == arguments.length) {
                 throw new IllegalArgumentException(
@@ -32,12 +37,9 @@ record StormSettings(
             }
             values.put(arguments[i], Integer.valueOf(arguments[i + 1]));
         }
-        return new StormSettings(
-                values.get("--seconds"),
-                values.get("--threads"),
-                values.get("--rate"),
-                values.get("--life"),
-                values.get("--rounds"));
+        // In the order of the map, which is that of the components.
+        Iterator<Integer> all = values.values().iterator();
+        return new StormSettings(all.next(), all.next(), all.next(), all.next(), all.next());
     }
 
     /** The issuer wants a token replaced as late as its own 50 ms before the last tenth of the life allow. */
