@@ -22,7 +22,7 @@ final class KeyProofs implements Proofs {
     }
 
     @Override
-    public boolean rejected(Proof proof) {
+    public boolean rejected(Proof proof, Duration atMost) {
         int index = keys.indexOf(proof);
         chosen.compareAndSet(index, (index + 1) % keys.size());
         return keys.size() > 1;

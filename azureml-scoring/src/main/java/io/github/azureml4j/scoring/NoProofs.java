@@ -11,7 +11,7 @@ final class NoProofs implements Proofs {
     }
 
     @Override
-    public boolean rejected(Proof proof) {
+    public boolean rejected(Proof proof, Duration atMost) {
         return false;
     }
 

@@ -15,8 +15,13 @@ interface Proofs {
      */
     Proof current(Duration atMost);
 
-    /** Notes that the service answered 401 to this proof; whether another one may be had. */
-    boolean rejected(Proof proof);
+    /**
+     * Notes that the service answered 401 to this proof.
+     *
+     * @param atMost the longest wait for another one
+     * @return whether there may be another one
+     */
+    boolean rejected(Proof proof, Duration atMost);
 
     /** How many tokens were got. */
     long refreshes();
@@ -24,6 +29,9 @@ interface Proofs {
     static Proofs of(ServiceAuth auth, InstantSource clock) {
         if (auth instanceof ServiceAuth.Key key) {
             return new KeyProofs(key.keys());
+        }
+        if (auth instanceof ServiceAuth.ListedKey listed) {
+            return new ListedKeyProofs(listed.source(), clock);
         }
         if (auth instanceof ServiceAuth.ServiceToken service) {
             return new TokenProofs(

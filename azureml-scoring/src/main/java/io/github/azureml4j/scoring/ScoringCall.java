@@ -107,7 +107,7 @@ final class ScoringCall {
 
     /** A 401 is worth one more try with another token, and only one: a service that rejects two wants neither. */
     private boolean mayReplay(Proof proof) {
-        return answer.status() == 401 && !replayed && line.proofs().rejected(proof);
+        return answer.status() == 401 && !replayed && line.proofs().rejected(proof, remaining());
     }
 
     private void pause() {

@@ -22,6 +22,19 @@ public sealed interface ServiceAuth {
     }
 
     /**
+     * A key that is read from the workspace, and read again when the service rejects it: somebody has regenerated it.
+     * After that one reading the primary key is used if it is a new one, else the secondary. However many callers were
+     * rejected together, the keys are read once; while reading them brings nothing new it is repeated less and less
+     * often, at most each minute in the end.
+     *
+     * @param source reads the keys; asked for the first time by the first call
+     * @return the form
+     */
+    static ServiceAuth key(KeySource source) {
+        return new ListedKey(source);
+    }
+
+    /**
      * A token of the service ({@code tokenAuthEnabled} on AKS, {@code authMode: AMLToken} on an online endpoint).
      *
      * @param source asks the workspace for the service's token; the client caches and refreshes
@@ -50,6 +63,13 @@ public sealed interface ServiceAuth {
      * @param keys the service's keys
      */
     record Key(ServiceKeys keys) implements ServiceAuth {}
+
+    /**
+     * A key that is read where it is kept.
+     *
+     * @param source reads it
+     */
+    record ListedKey(KeySource source) implements ServiceAuth {}
 
     /**
      * A token that the workspace issues for one service.

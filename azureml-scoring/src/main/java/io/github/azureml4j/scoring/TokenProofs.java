@@ -27,7 +27,7 @@ final class TokenProofs implements Proofs {
     }
 
     @Override
-    public boolean rejected(Proof proof) {
+    public boolean rejected(Proof proof, Duration atMost) {
         Token rejected = proof.token();
         if (rejected != null) {
             token.invalidate(rejected);
