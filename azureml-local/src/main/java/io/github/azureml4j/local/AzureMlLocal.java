@@ -107,6 +107,11 @@ public final class AzureMlLocal implements AutoCloseable {
         return cloud.clientSecret();
     }
 
+    /** Who else can sign in, and what becomes of their tokens. */
+    public LocalEntra entra() {
+        return cloud.entra();
+    }
+
     /** The one subscription that exists from the start, owned by the service principal. */
     public String subscriptionId() {
         return cloud.subscriptionId();

@@ -156,6 +156,10 @@ final class LocalCloud {
         jobs.startedAt(address, certificatePem);
     }
 
+    LocalEntra entra() {
+        return new LocalEntra(entra);
+    }
+
     Front front() {
         return front;
     }

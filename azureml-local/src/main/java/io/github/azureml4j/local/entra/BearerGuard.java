@@ -4,6 +4,7 @@ import io.github.azureml4j.local.front.Caller;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.LocalError;
+import java.util.Locale;
 import java.util.Set;
 
 /** Wants a token of the tenant for one of some audiences, and answers as ARM does when there is none. */
@@ -39,7 +40,38 @@ final class BearerGuard implements Guard {
                             + "'. It should exactly match with one of the allowed audiences '"
                             + String.join("','", audiences.stream().sorted().toList()) + "'.");
         }
+        checkTenant(token.caller(), exchange);
+        tokens.refusal(token.caller()).ifPresent(refusal -> {
+            throw challenged(exchange, refusal);
+        });
         return token.caller();
+    }
+
+    /** Lists of what a principal can see are open to every tenant; what is in the subscription is not. */
+    private void checkTenant(Caller caller, Exchange exchange) {
+        boolean foreign = !caller.tenantId().equals(tenantId);
+        if (foreign && exchange.rawPath().toLowerCase(Locale.ROOT).contains("/subscriptions/")) {
+            throw refused(
+                    exchange,
+                    "InvalidAuthenticationTokenTenant",
+                    "The access token is from the wrong issuer 'https://sts.windows.net/" + caller.tenantId()
+                            + "/'. It must match the tenant 'https://sts.windows.net/" + tenantId
+                            + "/' associated with this subscription. Please use the authority (URL)"
+                            + " 'https://" + EntraCloud.signInHost(exchange.hostName()) + "/" + tenantId
+                            + "' to get the token.");
+        }
+    }
+
+    /** Clients that understand challenges are told what to bring; for all others the token is merely no good. */
+    private LocalError challenged(Exchange exchange, SessionRefusal refusal) {
+        if (refusal.claims() == null) {
+            return refused(exchange, "InvalidAuthenticationToken", "The access token is invalid.");
+        }
+        return LocalError.unauthorized("InvalidAuthenticationToken", refusal.reason())
+                .header(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"\", authorization_uri=\"https://" + EntraCloud.signInHost(exchange.hostName())
+                                + "/common/oauth2/authorize\"" + refusal.challenge());
     }
 
     private String bearer(Exchange exchange) {

@@ -1,19 +1,16 @@
 package io.github.azureml4j.local.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.entra.jwt.SigningKey;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.Reply;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 
 /** What the sign-in service says of itself: OpenID configuration, signing keys, and the clouds there are. */
 final class OpenIdDocuments {
-
-    /** Names that stand for "any tenant" where a client does not know its own yet. */
-    private static final List<String> ANY_TENANT = List.of("common", "organizations");
 
     private final EntraService entra;
 
@@ -59,6 +56,18 @@ final class OpenIdDocuments {
         return Reply.ok(body);
     }
 
+    /** Whose passwords are checked here, and whose elsewhere: nobody's are checked elsewhere. */
+    Reply userRealm(Exchange exchange) {
+        String user = exchange.path("user");
+        boolean known = entra.directory().knows(user);
+        ObjectNode body = Json.object().put("ver", "1.0").put("account_type", known ? "Managed" : "Unknown");
+        if (known) {
+            body.put("domain_name", user.replaceFirst("^.*@", ""));
+        }
+        return Reply.ok(body.put("cloud_instance_name", exchange.hostName().replaceFirst("^login\\.", ""))
+                .put("cloud_audience_urn", "urn:federation:MicrosoftOnline"));
+    }
+
     private static ObjectNode describe(EntraCloud cloud) {
         ObjectNode entry =
                 Json.object().put("preferred_network", cloud.network()).put("preferred_cache", cloud.cache());
@@ -76,8 +85,9 @@ final class OpenIdDocuments {
                 .put("cloud_instance_name", exchange.hostName().replaceFirst("^login\\.", ""));
         body.putArray("token_endpoint_auth_methods_supported")
                 .add("client_secret_post")
+                .add("private_key_jwt")
                 .add("client_secret_basic");
-        body.putArray("response_types_supported").add("code").add("id_token");
+        body.putArray("response_types_supported").add("code");
         body.putArray("response_modes_supported").add("query").add("fragment").add("form_post");
         body.putArray("subject_types_supported").add("pairwise");
         body.putArray("id_token_signing_alg_values_supported").add("RS256");
@@ -91,14 +101,14 @@ final class OpenIdDocuments {
 
     private String tenant(Exchange exchange) {
         String tenant = exchange.path("tenant");
-        if (!ANY_TENANT.contains(tenant)) {
-            entra.requireTenant(tenant);
+        if (!Tenant.isAny(tenant)) {
+            entra.directory().tenant(tenant);
         }
         return tenant;
     }
 
     private static String issuerTenant(String tenant) {
-        return ANY_TENANT.contains(tenant) ? "{tenantid}" : tenant;
+        return Tenant.isAny(tenant) ? "{tenantid}" : tenant;
     }
 
     private static String base(Exchange exchange, String tenant) {

@@ -2,16 +2,16 @@ package io.github.azureml4j.local.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.entra.jwt.Jwt;
+import io.github.azureml4j.local.entra.jwt.SigningKey;
 import io.github.azureml4j.local.front.Caller;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
-import io.github.azureml4j.local.front.LocalError;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +25,8 @@ public final class TokenIssuer {
     private final Clock clock;
     private final Ids ids;
     private final SigningKey key = new SigningKey();
+    private final Revocations revocations = new Revocations();
+    private final ClaimsChallenges challenges = new ClaimsChallenges();
 
     TokenIssuer(String tenantId, Clock clock, Ids ids) {
         this.tenantId = tenantId;
@@ -33,7 +35,7 @@ public final class TokenIssuer {
     }
 
     /**
-     * A token of the tenant.
+     * A token of the first tenant.
      *
      * @param audience who is to accept it
      * @param subject whom it speaks for
@@ -41,22 +43,41 @@ public final class TokenIssuer {
      * @param lifetime from now, by the emulator's clock, in whole seconds
      */
     public String issue(String audience, String subject, Map<String, String> claims, Duration lifetime) {
-        long now = clock.instant().getEpochSecond();
         ObjectNode payload =
                 Json.object().put("aud", audience).put("sub", subject).put("oid", subject);
         payload.put("iss", "https://sts.windows.net/" + tenantId + "/").put("tid", tenantId);
         claims.forEach(payload::put);
-        payload.put("iat", now).put("nbf", now).put("exp", now + lifetime.toSeconds());
-        payload.put("uti", ids.hex(22));
-        ObjectNode header = Json.object().put("typ", "JWT").put("alg", "RS256");
-        header.put("x5t", key.id()).put("kid", key.id());
-        String content = encode(Json.bytes(header)) + "." + encode(Json.bytes(payload));
-        return content + "." + encode(key.sign(content.getBytes(StandardCharsets.US_ASCII)));
+        return issue(payload, lifetime, ClaimsRequest.NONE);
     }
 
-    /** Whom a token speaks for, if this tenant signed it and its time is now. The audience is the caller's to check. */
+    /** A token of these claims, from now; remembers what it was asked for with. */
+    String issue(ObjectNode payload, Duration lifetime, ClaimsRequest asked) {
+        long now = clock.instant().getEpochSecond();
+        long serial = revocations.next();
+        challenges.remember(serial, asked);
+        payload.put("iat", now).put("nbf", now).put("exp", now + lifetime.toSeconds());
+        payload.put("uti", TokenSerial.write(serial, ids.bytes(8)));
+        return Jwt.sign(payload, key);
+    }
+
+    /** Whom a token speaks for, if a tenant signed it and its time is now. The audience is the caller's to check. */
     public Optional<Caller> verify(String jwt) {
         return read(jwt).filter(token -> token.validAt(clock.instant())).map(SignedToken::caller);
+    }
+
+    /**
+     * Why a caller with a good token is refused all the same: its sessions were revoked, or more claims are wanted of
+     * it. For the planes that take Entra's tokens.
+     */
+    public Optional<SessionRefusal> refusal(Caller caller) {
+        long serial = TokenSerial.read(caller.claim("uti"));
+        if (revocations.revoked(caller.objectId(), serial)) {
+            return Optional.of(refused(caller, "TokenIssuedBeforeRevocationTimestamp", newerThanNow()));
+        }
+        if (!challenges.met(caller.objectId(), serial)) {
+            return Optional.of(refused(caller, "InsufficientClaims", challenges.required(caller.objectId())));
+        }
+        return Optional.empty();
     }
 
     SigningKey key() {
@@ -67,46 +88,58 @@ public final class TokenIssuer {
         return clock.instant();
     }
 
+    Revocations revocations() {
+        return revocations;
+    }
+
+    ClaimsChallenges challenges() {
+        return challenges;
+    }
+
     /** The content of a token with a good signature, also of one whose time is over. */
     Optional<SignedToken> read(String jwt) {
-        String[] parts = jwt.split("\\.", -1);
-        if (parts.length != 3) {
-            return Optional.empty();
-        }
-        try {
-            byte[] content = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
-            boolean genuine = key.signed(content, Base64.getUrlDecoder().decode(parts[2]));
-            return genuine ? Optional.of(parse(Base64.getUrlDecoder().decode(parts[1]))) : Optional.empty();
-        } catch (IllegalArgumentException | LocalError malformed) {
-            return Optional.empty();
-        }
+        return Jwt.parse(jwt).filter(key::signed).map(token -> SignedToken.of(token.payload()));
     }
 
-    private static SignedToken parse(byte[] payload) {
-        JsonNode json = Json.parse(payload);
-        Map<String, String> claims = new HashMap<>();
-        json.properties()
-                .forEach(claim -> claims.put(claim.getKey(), claim.getValue().asText()));
-        Caller caller = new Caller(
-                json.path("oid").asText(),
-                json.path("tid").asText(),
-                json.path("aud").asText(),
-                claims);
-        return new SignedToken(
-                caller,
-                Instant.ofEpochSecond(json.path("nbf").asLong()),
-                Instant.ofEpochSecond(json.path("exp").asLong()));
+    private static SessionRefusal refused(Caller caller, String code, ObjectNode claims) {
+        boolean understands = caller.claim("xms_cc").toLowerCase(Locale.ROOT).contains("\"cp1\"");
+        String reason = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: "
+                + code;
+        return new SessionRefusal(
+                reason, understands ? Json.object().set("access_token", claims).toString() : null);
     }
 
-    private static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private ObjectNode newerThanNow() {
+        ObjectNode claims = Json.object();
+        claims.putObject("nbf")
+                .put("essential", true)
+                .put("value", String.valueOf(clock.instant().getEpochSecond()));
+        return claims;
     }
 
-    /** A token that this tenant signed. */
+    /** A token that a tenant signed. */
     record SignedToken(Caller caller, Instant notBefore, Instant expires) {
+
+        static SignedToken of(JsonNode payload) {
+            Map<String, String> claims = new HashMap<>();
+            payload.properties().forEach(claim -> claims.put(claim.getKey(), text(claim.getValue())));
+            Caller caller = new Caller(
+                    payload.path("oid").asText(),
+                    payload.path("tid").asText(),
+                    payload.path("aud").asText(),
+                    claims);
+            return new SignedToken(
+                    caller,
+                    Instant.ofEpochSecond(payload.path("nbf").asLong()),
+                    Instant.ofEpochSecond(payload.path("exp").asLong()));
+        }
 
         boolean validAt(Instant now) {
             return !now.isBefore(notBefore) && now.isBefore(expires);
+        }
+
+        private static String text(JsonNode value) {
+            return value.isContainerNode() ? value.toString() : value.asText();
         }
     }
 }

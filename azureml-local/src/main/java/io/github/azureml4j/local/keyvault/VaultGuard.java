@@ -39,15 +39,22 @@ final class VaultGuard implements Guard {
                     "AKV10032: Invalid issuer. Expected one of https://sts.windows.net/" + vault.tenantId()
                             + "/, found https://sts.windows.net/" + caller.tenantId() + "/.");
         }
+        tokens.refusal(caller).ifPresent(refusal -> {
+            throw challenge(vault, refusal.reason(), refusal.challenge());
+        });
         return caller;
     }
 
     private static LocalError challenge(VaultRecord vault, String message) {
+        return challenge(vault, message, "");
+    }
+
+    private static LocalError challenge(VaultRecord vault, String message, String claims) {
         return LocalError.unauthorized("Unauthorized", message)
                 .header(
                         "WWW-Authenticate",
                         "Bearer authorization=\"https://" + signInHost(vault) + "/" + vault.tenantId()
-                                + "\", resource=\"" + resource(vault) + "\"");
+                                + "\", resource=\"" + resource(vault) + "\"" + claims);
     }
 
     private static String resource(VaultRecord vault) {

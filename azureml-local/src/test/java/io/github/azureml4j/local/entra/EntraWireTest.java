@@ -167,13 +167,6 @@ class EntraWireTest {
     }
 
     @Test
-    void assertionIsNotPretendedToBeChecked() {
-        Answer answer = wire.tokenForm(local.tenantId(), with("client_assertion", "a.b.c"));
-
-        assertThat(answer.status()).isEqualTo(501);
-    }
-
-    @Test
     void discoveryNamesTheHostThatWasAsked() {
         JsonNode v2 = open("/" + local.tenantId() + "/v2.0/.well-known/openid-configuration");
         JsonNode v1 = open("/" + local.tenantId() + "/.well-known/openid-configuration");

@@ -1,4 +1,4 @@
-package io.github.azureml4j.local.entra;
+package io.github.azureml4j.local.entra.jwt;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -9,19 +9,19 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant's RSA key. Made when first needed: it takes longer than the rest of the emulator's start. Thread-safe. */
-final class SigningKey {
+/** An RSA key to sign tokens with. Made when first needed: it takes longer than the rest of the emulator's start. Thread-safe. */
+public final class SigningKey {
 
     private static final int BITS = 2048;
 
     private @Nullable KeyPair pair;
 
-    RSAPublicKey publicKey() {
+    public RSAPublicKey publicKey() {
         return (RSAPublicKey) pair().getPublic();
     }
 
     /** The key's name in token headers and in the published key set. */
-    String id() {
+    public String id() {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(publicKey().getEncoded());
@@ -45,12 +45,13 @@ final class SigningKey {
         }
     }
 
-    boolean signed(byte[] content, byte[] proof) {
+    /** Whether this key made the token's signature. */
+    public boolean signed(Jwt jwt) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(publicKey());
-            signature.update(content);
-            return signature.verify(proof);
+            signature.update(jwt.content());
+            return jwt.header().path("alg").asText().equals("RS256") && signature.verify(jwt.signature());
         } catch (GeneralSecurityException notASignature) {
             return false;
         }

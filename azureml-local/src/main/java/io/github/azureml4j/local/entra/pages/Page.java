@@ -1,0 +1,85 @@
+package io.github.azureml4j.local.entra.pages;
+
+import io.github.azureml4j.local.front.Ids;
+import io.github.azureml4j.local.front.Reply;
+
+/**
+ * A page of the sign-in service: small, self-contained, and closed to everything that it does not bring itself. Every
+ * text in it is escaped; scripts and styles run by a number that is new each time.
+ */
+public final class Page {
+
+    private static final String STYLE = "body{font-family:sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem}"
+            + "label,input,button{display:block;margin:.5rem 0}input{width:100%;padding:.4rem}"
+            + "button{display:inline-block;padding:.4rem 1rem;margin-right:.5rem}.error{color:#a00}";
+
+    private final String title;
+    private final StringBuilder body = new StringBuilder();
+    private String formTargets = "'self'";
+    private boolean sendsItself;
+
+    public Page(String title) {
+        this.title = title;
+    }
+
+    /** A paragraph. */
+    public Page text(String text) {
+        body.append("<p>").append(Html.escape(text)).append("</p>\n");
+        return this;
+    }
+
+    /** A paragraph with an id, for whoever drives the page. */
+    public Page text(String id, String text) {
+        body.append("<p id=\"").append(id).append("\">").append(Html.escape(text)).append("</p>\n");
+        return this;
+    }
+
+    /** What went wrong with the step before, if anything did. */
+    public Page error(String text) {
+        if (!text.isEmpty()) {
+            body.append("<p class=\"error\" id=\"error\" role=\"alert\">")
+                    .append(Html.escape(text))
+                    .append("</p>\n");
+        }
+        return this;
+    }
+
+    public Page form(Form form) {
+        body.append(form.html());
+        return this;
+    }
+
+    /** Where forms of the page, and what they are redirected to, may lead besides the sign-in service itself. */
+    public Page leadsTo(String origin) {
+        formTargets = "'self' " + origin;
+        return this;
+    }
+
+    /** Sends its one form without being asked; people without scripts get a button. */
+    public Page sendsItself() {
+        sendsItself = true;
+        return this;
+    }
+
+    /** The answer, whose policy lets nothing in from elsewhere. */
+    public Reply reply(int status, Ids ids) {
+        String nonce = ids.hex(32);
+        return Reply.text(status, "text/html; charset=utf-8", html(nonce))
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'nonce-" + nonce + "'; script-src 'nonce-" + nonce
+                                + "'; form-action " + formTargets + "; base-uri 'none'; frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cache-Control", "no-store, no-cache")
+                .header("Pragma", "no-cache");
+    }
+
+    private String html(String nonce) {
+        String script = sendsItself ? "<script nonce=\"" + nonce + "\">document.forms[0].submit()</script>\n" : "";
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + Html.escape(title)
+                + "</title>\n<style nonce=\"" + nonce + "\">" + STYLE + "</style></head>\n<body>\n<h1>"
+                + Html.escape(title) + "</h1>\n" + body + script + "</body>\n</html>\n";
+    }
+}
