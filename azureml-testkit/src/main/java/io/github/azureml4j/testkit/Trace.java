@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file into which every logger of this JVM writes, all levels down to TRACE, when system property {@value #DIRECTORY} names
- * a directory. At the end of the build azureml-conformance searches these files for secrets. Scripted servers and the tools of
- * the build are left out: the former print what they are sent by their nature, and neither is anything that users run.
+ * a directory. At the end of the build azureml-conformance searches these files for secrets. Left out are scripted servers,
+ * which print what they are sent by their nature, the tools of the build, and the events of the JDK's HTTP client, nine lines
+ * in ten, of which only tests and the emulator make use: none of them is anything that users of the client run.
  * Buffered, written out when the JVM ends. Thread-safe.
  */
 final class Trace {
@@ -21,7 +22,13 @@ final class Trace {
     private static final String MODULE = "azureml.trace.module";
     private static final int BUFFER = 1 << 20;
     private static final List<String> NOT_THE_PRODUCT = List.of(
-            "org.eclipse.jetty", "wiremock", "WireMock", "com.github.tomakehurst", "org.junit", "com.tngtech.archunit");
+            "org.eclipse.jetty",
+            "wiremock",
+            "WireMock",
+            "com.github.tomakehurst",
+            "org.junit",
+            "com.tngtech.archunit",
+            "jdk.internal.httpclient");
     private static final @Nullable Trace OF_THIS_JVM = configured();
 
     private final BufferedWriter out;

@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +17,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of recorded exchanges, one JSON line each, for the contract check that runs last in the build. Credentials
  * are never written: of the request headers only the user agent and the content type are, of the response headers
- * only those that carry a long-running operation. Thread-safe.
+ * only those that carry a long-running operation. They go to {@link Secrets}. Thread-safe.
  */
 final class Traffic {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger FILES = new AtomicInteger();
+    private static final Pattern SCHEME = Pattern.compile("^(Bearer|Basic|SharedKey) ");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?:^|&)(client_secret|client_assertion|assertion|refresh_token|device_code|code|password|sig)=([^&]+)");
     private static final List<String> RESPONSE_HEADERS =
             List.of("location", "azure-asyncoperation", "operation-location", "retry-after");
 
@@ -47,12 +52,34 @@ final class Traffic {
     }
 
     synchronized void write(Request request, Response response) {
+        plant(request);
         try {
             String line = JSON.writeValueAsString(line(request, response)) + "\n";
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void plant(Request request) {
+        for (String name : List.of("Authorization", "Proxy-Authorization", "api-key", "secret")) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                Secrets.plant(name, SCHEME.matcher(value).replaceFirst(""));
+            }
+        }
+        parameters(URI.create(request.getAbsoluteUrl()).getRawQuery());
+        String type = request.getHeader("Content-Type");
+        if (type != null && type.startsWith("application/x-www-form-urlencoded")) {
+            parameters(request.getBodyAsString());
+        }
+    }
+
+    private static void parameters(@Nullable String encoded) {
+        SECRET.matcher(encoded == null ? "" : encoded)
+                .results()
+                .forEach(found ->
+                        Secrets.plant(found.group(1), URLDecoder.decode(found.group(2), StandardCharsets.UTF_8)));
     }
 
     private static ObjectNode line(Request request, Response response) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes every exchange, bodies included, as a line of JSON, so that a later check can hold the traffic of a whole
  * test suite against the published contracts. On when the system property {@value #PROPERTY} names a directory.
- * Credentials are never written: no Authorization field, no signature of a signed address.
+ * Credentials are never written: no Authorization field, no signature of a signed address; they go to {@link SecretLedger}.
  */
 public final class TrafficRecorder {
 
@@ -25,6 +25,7 @@ public final class TrafficRecorder {
     private static final List<String> KEPT_HEADERS =
             List.of("Location", "Azure-AsyncOperation", "Operation-Location", "Retry-After");
 
+    private final SecretLedger secrets = SecretLedger.configured();
     private final @Nullable OutputStream out;
 
     private TrafficRecorder(@Nullable OutputStream out) {
@@ -53,6 +54,7 @@ public final class TrafficRecorder {
     }
 
     void record(Exchange exchange, @Nullable Route route, Reply reply) {
+        secrets.note(exchange);
         if (out != null) {
             write(Json.bytes(line(exchange, route, reply)));
         }

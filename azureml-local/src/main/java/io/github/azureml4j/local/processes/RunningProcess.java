@@ -2,6 +2,7 @@ package io.github.azureml4j.local.processes;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -81,6 +82,9 @@ public final class RunningProcess {
 
     /** A receiver that fails must not stop the process at a full pipe; it is heard once. */
     private void handOn(byte[] bytes) {
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("process {} says {}", guardian.pid(), new String(bytes, StandardCharsets.UTF_8));
+        }
         try {
             output.accept(bytes);
         } catch (RuntimeException e) {
