@@ -29,7 +29,7 @@ record StormSettings(
         values.put("--threads", 64);
         values.put("--rate", 10);
         values.put("--life", 2_000);
-        values.put("--rounds", 6);
+        values.put("--rounds", 3);
         for (int i = 0; i < arguments.length; i += 2) {
             if (!values.containsKey(arguments[i]) || i + 1 == arguments.length) {
                 throw new IllegalArgumentException(

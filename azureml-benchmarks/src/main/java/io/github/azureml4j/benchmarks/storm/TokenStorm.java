@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>Run it from the root, on a machine with nothing else to do:
  * {@code mvn -q -Dfast -DskipTests -Pstorm -pl azureml-benchmarks -am verify}. Options go into
- * {@code -Dstorm.args="--seconds 30 --threads 64 --rate 10 --life 2000 --rounds 6"}, which are the defaults: seconds
+ * {@code -Dstorm.args="--seconds 30 --threads 64 --rate 10 --life 2000 --rounds 3"}, which are the defaults: seconds
  * measured for each contestant, threads, calls a second of each thread, life of a token in milliseconds, and the rounds
  * into which the seconds are cut. The table goes to the console, all figures to {@code target/token-storm.json}. Ends
  * with 1 when a target is missed.
