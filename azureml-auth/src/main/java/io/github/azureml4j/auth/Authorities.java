@@ -1,0 +1,55 @@
+package io.github.azureml4j.auth;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which authorities sign people and programs in to Azure Machine Learning, and which do not. */
+final class Authorities {
+
+    private static final List<String> CUSTOMER_SUFFIXES = List.of(".b2clogin.com", ".b2clogin.cn", ".ciamlogin.com");
+
+    private static final Set<String> KNOWN_TO_MSAL =
+            Set.of("login.microsoftonline.com", "login.chinacloudapi.cn", "login.microsoftonline.us");
+
+    private Authorities() {}
+
+    /** The cloud, unless its authority is one for consumers. */
+    static AzureCloud requireEntra(AzureCloud cloud) {
+        String host = cloud.authorityHost().getHost();
+        if (isForCustomers(host)) {
+            throw new IllegalArgumentException("cloud " + cloud + " signs in at " + host + ": " + why());
+        }
+        return cloud;
+    }
+
+    /** Whether a tenant, or a piece of an authority that was given as one, is of B2C or of an external tenant. */
+    static boolean isForCustomers(String tenantOrHost) {
+        String lower = tenantOrHost.toLowerCase(Locale.ROOT);
+        return lower.contains("b2c_1")
+                || lower.startsWith("tfp/")
+                || lower.contains("/tfp/")
+                || CUSTOMER_SUFFIXES.stream().anyMatch(suffix -> (lower + "/").contains(suffix + "/"));
+    }
+
+    static String why() {
+        return "Azure Machine Learning knows no B2C identities; sign in to the Entra tenant that owns the workspace, "
+                + "to which guests (B2B) can be invited";
+    }
+
+    /** Whether MSAL has to be kept from asking the public cloud who this authority is. */
+    static boolean isUnknownToMsal(AzureCloud cloud) {
+        return !KNOWN_TO_MSAL.contains(cloud.authorityHost().getHost());
+    }
+
+    /** Throws when a sign-in's own authority is not the cloud's, naming both. */
+    static void requireSame(AzureCloud cloud, String setting, String authority) {
+        URI uri = URI.create(authority.contains("://") ? authority : "https://" + authority);
+        String own = cloud.authorityHost().getHost();
+        if (!own.equalsIgnoreCase(uri.getHost())) {
+            throw new IllegalArgumentException(setting + " is " + uri.getHost() + ", but the connection is to " + cloud
+                    + ", which signs in at " + own + ": change one of them");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.azureml4j.auth;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.identity.DeviceCodeCredential;
+import com.azure.identity.DeviceCodeCredentialBuilder;
+import com.azure.identity.DeviceCodeInfo;
+import java.net.URI;
+import java.util.function.Consumer;
+
+/**
+ * Signs a person in who types a code on another device: for machines without a browser. The person is asked when the
+ * first token is needed, and again only when Entra wants it. Immutable; settings are judged when it is bound.
+ */
+public final class DeviceCodeSignIn implements SignIn {
+
+    private final Consumer<DeviceCode> prompt;
+    private final Person person;
+
+    DeviceCodeSignIn(Consumer<DeviceCode> prompt, Person person) {
+        this.prompt = prompt;
+        this.person = person;
+    }
+
+    /**
+     * The tenant that owns the resources; guests must name it. The person's own tenant unless said otherwise.
+     *
+     * @param tenantId its id or one of its domain names
+     * @return a copy with this tenant
+     */
+    public DeviceCodeSignIn tenant(String tenantId) {
+        return new DeviceCodeSignIn(prompt, person.tenant(tenantId));
+    }
+
+    /**
+     * Other tenants for which tokens may be asked, when a request names one.
+     *
+     * @param tenantIds tenants to add; {@code *} for any
+     * @return a copy with these too
+     */
+    public DeviceCodeSignIn additionalTenants(String... tenantIds) {
+        return new DeviceCodeSignIn(prompt, person.adding(tenantIds));
+    }
+
+    /**
+     * The application that asks on the person's behalf. That of Azure's developer tools unless said otherwise.
+     *
+     * @param clientId a public client
+     * @return a copy with this application
+     */
+    public DeviceCodeSignIn clientId(String clientId) {
+        return new DeviceCodeSignIn(prompt, person.client(clientId));
+    }
+
+    /**
+     * Keeps the sign-in for later runs of this user's programs, encrypted by the system's key store (Data Protection,
+     * keychain, Secret Service). Without a key store signing in fails: nothing is kept in plain text. Not kept unless said
+     * so. On Linux all names share one entry of the keyring.
+     *
+     * @param cacheName letters, digits, dots and dashes
+     * @return a copy that is remembered
+     */
+    public DeviceCodeSignIn remember(String cacheName) {
+        return new DeviceCodeSignIn(prompt, person.remember(cacheName));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException naming everything that is blank or wrong
+     */
+    @Override
+    public TokenCredential bind(AzureCloud cloud, HttpClient transport) {
+        person.settings("a device-code sign-in").check();
+        UserSession session = new UserSession(http -> official(cloud, http), person.account(cloud));
+        return new BoundSignIn(this, cloud, transport, session, "it would show a code to a person");
+    }
+
+    private UserSession.Official official(AzureCloud cloud, HttpClient http) {
+        var known = person.known(cloud);
+        DeviceCodeCredential credential = person.fill(new DeviceCodeCredentialBuilder(), cloud, http)
+                .challengeConsumer(this::show)
+                .tokenCachePersistenceOptions(person.cache())
+                .authenticationRecord(known)
+                .disableAutomaticAuthentication()
+                .build();
+        return new UserSession.Official(credential, credential::authenticate, known != null);
+    }
+
+    private void show(DeviceCodeInfo code) {
+        prompt.accept(new DeviceCode(
+                code.getUserCode(),
+                URI.create(code.getVerificationUrl()),
+                code.getExpiresOn().toInstant(),
+                code.getMessage()));
+    }
+
+    @Override
+    public String toString() {
+        return "deviceCode[" + person + "]";
+    }
+}
