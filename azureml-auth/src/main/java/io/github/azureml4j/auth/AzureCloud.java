@@ -1,77 +1,64 @@
 package io.github.azureml4j.auth;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An Azure cloud: the hosts of its planes and the audiences of its tokens. Three are built in; others, such as an
- * air-gapped one, are described with {@link #custom(String)}. Immutable, thread-safe.
+ * air-gapped one, {@linkplain #discover are read} from their Resource Manager or {@linkplain #custom described}.
+ * Immutable, thread-safe.
  *
- * <p>Values as in the Azure CLI's {@code cloud.py}, azure-ai-ml's {@code _azure_environments.py} and azure-identity's
- * {@code _constants.py}.
+ * <p>An accessor of what a custom cloud does not know throws {@link IllegalStateException}, naming the setting.
+ *
+ * <p>Hosts of the first generation ({@code experiments.azureml.net}, {@code modelmanagement.azureml.net},
+ * {@code aether.ms}) are not in the table: nothing here speaks to them, and no token may go there.
  */
 public final class AzureCloud {
 
     /** Azure as the world knows it. */
-    public static final AzureCloud PUBLIC = custom("AzureCloud")
-            .authorityHost("https://login.microsoftonline.com")
-            .resourceManager("https://management.azure.com")
-            .machineLearning("https://ml.azure.com")
-            .regionSuffix("api.azureml.ms")
-            .inferenceSuffix("inference.ml.azure.com")
-            .storageSuffix("core.windows.net")
-            .vaultSuffix("vault.azure.net")
-            .registrySuffix("azurecr.io")
-            .cosmosSuffix("documents.azure.com")
-            .applicationInsights("https://api.applicationinsights.io")
-            .logAnalytics("https://api.loganalytics.io")
-            .portal("https://portal.azure.com")
-            .build();
+    public static final AzureCloud PUBLIC = new AzureCloud("AzureCloud", CloudRow.column(0));
 
     /** Azure in China, operated by 21Vianet. */
-    public static final AzureCloud CHINA = custom("AzureChinaCloud")
-            .authorityHost("https://login.chinacloudapi.cn")
-            .resourceManager("https://management.chinacloudapi.cn")
-            .machineLearning("https://ml.azure.cn")
-            .regionSuffix("api.ml.azure.cn")
-            .inferenceSuffix("inference.ml.azure.cn")
-            .storageSuffix("core.chinacloudapi.cn")
-            .vaultSuffix("vault.azure.cn")
-            .registrySuffix("azurecr.cn")
-            .cosmosSuffix("documents.azure.cn")
-            .applicationInsights("https://api.applicationinsights.azure.cn")
-            .logAnalytics("https://api.loganalytics.azure.cn")
-            .portal("https://portal.azure.cn")
-            .build();
+    public static final AzureCloud CHINA = new AzureCloud("AzureChinaCloud", CloudRow.column(1));
 
     /** Azure for the government of the United States. */
-    public static final AzureCloud US_GOVERNMENT = custom("AzureUSGovernment")
-            .authorityHost("https://login.microsoftonline.us")
-            .resourceManager("https://management.usgovcloudapi.net")
-            .machineLearning("https://ml.azure.us")
-            .regionSuffix("api.ml.azure.us")
-            .inferenceSuffix("inference.ml.azure.us")
-            .storageSuffix("core.usgovcloudapi.net")
-            .vaultSuffix("vault.usgovcloudapi.net")
-            .registrySuffix("azurecr.us")
-            .cosmosSuffix("documents.azure.us")
-            .applicationInsights("https://api.applicationinsights.us")
-            .logAnalytics("https://api.loganalytics.us")
-            .portal("https://portal.azure.us")
-            .build();
+    public static final AzureCloud US_GOVERNMENT = new AzureCloud("AzureUSGovernment", CloudRow.column(2));
+
+    private static final List<AzureCloud> BUILT_IN = List.of(PUBLIC, CHINA, US_GOVERNMENT);
 
     private final String name;
     private final Map<CloudRow, String> values;
 
-    private AzureCloud(String name, Map<CloudRow, String> values) {
+    AzureCloud(String name, Map<CloudRow, String> values) {
         this.name = name;
         this.values = Map.copyOf(values);
+    }
+
+    /** {@return the public cloud, China and US Government} */
+    public static List<AzureCloud> builtIn() {
+        return BUILT_IN;
+    }
+
+    /**
+     * Reads a cloud from its Resource Manager's {@code /metadata/endpoints} (api-version 2022-09-01, or 2019-05-01 where
+     * that is refused), as the Azure CLI registers one. Asked without a token. What that document does not say (the
+     * suffix of region hosts, the audience of machine learning) is known for the built-in clouds, and set with
+     * {@link #toBuilder()} for others.
+     *
+     * @param resourceManager the {@code https://} origin of the cloud's Resource Manager
+     * @param transport the way there
+     * @return the cloud
+     * @throws IllegalArgumentException when the document lacks something or names something that cannot be, naming it all
+     * @throws java.io.UncheckedIOException when there is no such document to be had
+     */
+    public static AzureCloud discover(URI resourceManager, Transport transport) {
+        return CloudDiscovery.of(resourceManager, transport);
     }
 
     /**
@@ -80,13 +67,18 @@ public final class AzureCloud {
      * @param name how messages call it
      * @return a builder in which nothing is set
      */
-    public static Builder custom(String name) {
-        return new Builder(name, Map.of());
+    public static AzureCloudBuilder custom(String name) {
+        return new AzureCloudBuilder(name, Map.of());
     }
 
     /** {@return a builder that holds this cloud's values} */
-    public Builder toBuilder() {
-        return new Builder(name, values);
+    public AzureCloudBuilder toBuilder() {
+        return new AzureCloudBuilder(name, values);
+    }
+
+    /** {@return the same values under another name} */
+    AzureCloudBuilder toBuilder(String otherName) {
+        return new AzureCloudBuilder(otherName, values);
     }
 
     /** {@return the name that the Azure CLI uses, for example {@code AzureCloud}} */
@@ -99,6 +91,27 @@ public final class AzureCloud {
         return URI.create(value(CloudRow.AUTHORITY_HOST));
     }
 
+    /**
+     * Holds a sign-in's own authority against this cloud's. Another name of the same authority counts as equal.
+     *
+     * @param authority a host name or a URL, such as the value of {@code AZURE_AUTHORITY_HOST}
+     * @throws IllegalArgumentException when it is another cloud's, naming both
+     */
+    public void requireAuthority(String authority) {
+        requireAuthority("the sign-in's authority host", authority);
+    }
+
+    /**
+     * Holds a sign-in's own authority against this cloud's. Another name of the same authority counts as equal.
+     *
+     * @param setting where the authority was set, for the message: {@code AZURE_AUTHORITY_HOST}
+     * @param authority a host name or a URL
+     * @throws IllegalArgumentException when it is another cloud's, naming both
+     */
+    public void requireAuthority(String setting, String authority) {
+        CloudAgreement.requireAuthority(this, setting, authority);
+    }
+
     /** {@return the Resource Manager endpoint} */
     public URI resourceManager() {
         return URI.create(value(CloudRow.RESOURCE_MANAGER));
@@ -106,7 +119,12 @@ public final class AzureCloud {
 
     /** {@return the token scope of Resource Manager, which the region hosts accept too} */
     public String resourceManagerScope() {
-        return scopeOf(value(CloudRow.RESOURCE_MANAGER));
+        return scopeOf(find(CloudRow.RESOURCE_MANAGER_AUDIENCE).orElseGet(() -> value(CloudRow.RESOURCE_MANAGER)));
+    }
+
+    /** {@return the audience that Resource Manager takes too, for example {@code https://management.core.windows.net/}} */
+    public String classicAudience() {
+        return value(CloudRow.CLASSIC_AUDIENCE);
     }
 
     /** {@return the token scope of scoring with an Entra token} */
@@ -121,7 +139,34 @@ public final class AzureCloud {
      * @return for example {@code https://eastus2.api.azureml.ms}
      */
     public URI regionEndpoint(String region) {
-        return URI.create("https://" + shortRegion(region) + "." + value(CloudRow.REGION_SUFFIX));
+        return under(CloudRow.REGION_SUFFIX, shortRegion(region));
+    }
+
+    /**
+     * The data-plane endpoint of a workspace behind a private link.
+     *
+     * @param workspaceId the workspace's GUID
+     * @param region the workspace's region
+     * @return for example {@code https://{guid}.workspace.eastus2.api.azureml.ms}
+     */
+    public URI privateEndpoint(String workspaceId, String region) {
+        return under(CloudRow.REGION_SUFFIX, label(workspaceId) + ".workspace." + shortRegion(region));
+    }
+
+    /**
+     * The same endpoint for callers that prove themselves with a certificate, as the service's own computes do.
+     *
+     * @param workspaceId the workspace's GUID
+     * @param region the workspace's region
+     * @return for example {@code https://{guid}.workspace.eastus2.cert.api.azureml.ms}
+     */
+    public URI privateCertificateEndpoint(String workspaceId, String region) {
+        return under(CloudRow.REGION_SUFFIX, label(workspaceId) + ".workspace." + shortRegion(region) + ".cert");
+    }
+
+    /** {@return the region host that knows where registries are} */
+    public URI registryDiscovery() {
+        return URI.create(value(CloudRow.REGISTRY_DISCOVERY));
     }
 
     /**
@@ -132,7 +177,18 @@ public final class AzureCloud {
      * @return whether an Azure Machine Learning token may go there
      */
     public boolean isRegionEndpoint(URI uri) {
-        return isHttpsHostUnder(uri, value(CloudRow.REGION_SUFFIX));
+        return isUnder(uri, CloudRow.REGION_SUFFIX);
+    }
+
+    /**
+     * The scoring host of a managed online endpoint.
+     *
+     * @param endpoint the endpoint's name
+     * @param region the workspace's region
+     * @return for example {@code https://diagnosis.eastus2.inference.ml.azure.com}
+     */
+    public URI inferenceEndpoint(String endpoint, String region) {
+        return under(CloudRow.INFERENCE_SUFFIX, label(endpoint) + "." + shortRegion(region));
     }
 
     /**
@@ -142,7 +198,12 @@ public final class AzureCloud {
      * @return whether an Entra token for scoring may go there
      */
     public boolean isInferenceEndpoint(URI uri) {
-        return isHttpsHostUnder(uri, value(CloudRow.INFERENCE_SUFFIX));
+        return isUnder(uri, CloudRow.INFERENCE_SUFFIX);
+    }
+
+    /** {@return for example {@code notebooks.azure.net}; a workspace's own host is what its {@code notebookInfo} says} */
+    public String notebookSuffix() {
+        return value(CloudRow.NOTEBOOK_SUFFIX);
     }
 
     /** {@return for example {@code core.windows.net}} */
@@ -157,7 +218,12 @@ public final class AzureCloud {
      * @return for example {@code https://account.blob.core.windows.net}
      */
     public URI blobEndpoint(String account) {
-        return URI.create("https://" + account + ".blob." + value(CloudRow.STORAGE_SUFFIX));
+        return under(CloudRow.STORAGE_SUFFIX, account + ".blob");
+    }
+
+    /** {@return the token scope of blobs, the same in every cloud} */
+    public String storageScope() {
+        return scopeOf("https://storage.azure.com");
     }
 
     /** {@return for example {@code vault.azure.net}, without a leading dot} */
@@ -172,7 +238,7 @@ public final class AzureCloud {
      * @return for example {@code https://vault.vault.azure.net}
      */
     public URI vaultEndpoint(String vault) {
-        return URI.create("https://" + vault + "." + value(CloudRow.VAULT_SUFFIX));
+        return under(CloudRow.VAULT_SUFFIX, vault);
     }
 
     /** {@return the token scope of the key vaults' data plane} */
@@ -200,6 +266,11 @@ public final class AzureCloud {
         return URI.create(value(CloudRow.LOG_ANALYTICS));
     }
 
+    /** {@return Microsoft Graph} */
+    public URI graph() {
+        return URI.create(value(CloudRow.GRAPH));
+    }
+
     /** {@return the portal, for links that people follow} */
     public URI portal() {
         return URI.create(value(CloudRow.PORTAL));
@@ -220,8 +291,33 @@ public final class AzureCloud {
         return name;
     }
 
+    Optional<String> find(CloudRow row) {
+        return Optional.ofNullable(values.get(row));
+    }
+
+    /** The hosts of a row that holds several. */
+    Stream<String> hosts(CloudRow row) {
+        return find(row).stream().flatMap(hosts -> Stream.of(hosts.split(" ")));
+    }
+
+    boolean isUnder(URI uri, CloudRow suffix) {
+        String host = uri.getHost();
+        return "https".equalsIgnoreCase(uri.getScheme())
+                && host != null
+                && uri.getRawUserInfo() == null
+                && (uri.getPort() == -1 || uri.getPort() == 443)
+                && find(suffix).stream()
+                        .anyMatch(name -> host.toLowerCase(Locale.ROOT).endsWith("." + name));
+    }
+
     private String value(CloudRow row) {
-        return Objects.requireNonNull(values.get(row), row::name);
+        return find(row)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the cloud " + name + " does not know its " + row + ": set it with toBuilder()"));
+    }
+
+    private URI under(CloudRow suffix, String labels) {
+        return URI.create("https://" + labels + "." + value(suffix));
     }
 
     /** A resource that ends in a slash keeps it: {@code https://x//.default} is what the issuer expects then. */
@@ -237,169 +333,11 @@ public final class AzureCloud {
         return name;
     }
 
-    private static boolean isHttpsHostUnder(URI uri, String suffix) {
-        String host = uri.getHost();
-        return "https".equalsIgnoreCase(uri.getScheme())
-                && host != null
-                && uri.getRawUserInfo() == null
-                && (uri.getPort() == -1 || uri.getPort() == 443)
-                && host.toLowerCase(Locale.ROOT).endsWith("." + suffix);
-    }
-
-    /** Settings of a cloud, all of them required. Not thread-safe; may be used again. */
-    public static final class Builder {
-
-        private final String name;
-        private final Map<CloudRow, String> values = new EnumMap<>(CloudRow.class);
-
-        private Builder(String name, Map<CloudRow, String> values) {
-            this.name = name;
-            this.values.putAll(values);
+    private static String label(String text) {
+        String label = text.toLowerCase(Locale.ROOT);
+        if (!label.matches("[a-z0-9-]+")) {
+            throw new IllegalArgumentException("not a label of a host name: " + text);
         }
-
-        /**
-         * Where Entra signs in, without a tenant.
-         *
-         * @param origin an {@code https://} origin without a path
-         * @return this
-         */
-        public Builder authorityHost(String origin) {
-            return set(CloudRow.AUTHORITY_HOST, origin);
-        }
-
-        /**
-         * The Resource Manager endpoint, which is also its token audience.
-         *
-         * @param origin an {@code https://} origin without a path
-         * @return this
-         */
-        public Builder resourceManager(String origin) {
-            return set(CloudRow.RESOURCE_MANAGER, origin);
-        }
-
-        /**
-         * The resource whose tokens score endpoints.
-         *
-         * @param origin an {@code https://} origin without a path
-         * @return this
-         */
-        public Builder machineLearning(String origin) {
-            return set(CloudRow.MACHINE_LEARNING, origin);
-        }
-
-        /**
-         * What follows the region in the name of a region host.
-         *
-         * @param suffix a host name suffix without a leading dot
-         * @return this
-         */
-        public Builder regionSuffix(String suffix) {
-            return set(CloudRow.REGION_SUFFIX, suffix);
-        }
-
-        /**
-         * What follows the region in the name of a managed scoring host.
-         *
-         * @param suffix a host name suffix without a leading dot
-         * @return this
-         */
-        public Builder inferenceSuffix(String suffix) {
-            return set(CloudRow.INFERENCE_SUFFIX, suffix);
-        }
-
-        /**
-         * What follows {@code blob.} in the name of a blob host.
-         *
-         * @param suffix a host name suffix without a leading dot
-         * @return this
-         */
-        public Builder storageSuffix(String suffix) {
-            return set(CloudRow.STORAGE_SUFFIX, suffix);
-        }
-
-        /**
-         * What follows the vault in the name of its host.
-         *
-         * @param suffix a host name suffix without a leading dot
-         * @return this
-         */
-        public Builder vaultSuffix(String suffix) {
-            return set(CloudRow.VAULT_SUFFIX, suffix);
-        }
-
-        /**
-         * What follows the name of a container registry.
-         *
-         * @param suffix a host name suffix without a leading dot
-         * @return this
-         */
-        public Builder registrySuffix(String suffix) {
-            return set(CloudRow.REGISTRY_SUFFIX, suffix);
-        }
-
-        /**
-         * What follows the name of a Cosmos DB account.
-         *
-         * @param suffix a host name suffix without a leading dot
-         * @return this
-         */
-        public Builder cosmosSuffix(String suffix) {
-            return set(CloudRow.COSMOS_SUFFIX, suffix);
-        }
-
-        /**
-         * The Application Insights query endpoint.
-         *
-         * @param origin an {@code https://} origin without a path
-         * @return this
-         */
-        public Builder applicationInsights(String origin) {
-            return set(CloudRow.APPLICATION_INSIGHTS, origin);
-        }
-
-        /**
-         * The Log Analytics query endpoint.
-         *
-         * @param origin an {@code https://} origin without a path
-         * @return this
-         */
-        public Builder logAnalytics(String origin) {
-            return set(CloudRow.LOG_ANALYTICS, origin);
-        }
-
-        /**
-         * The portal.
-         *
-         * @param origin an {@code https://} origin without a path
-         * @return this
-         */
-        public Builder portal(String origin) {
-            return set(CloudRow.PORTAL, origin);
-        }
-
-        /**
-         * Checks and makes the cloud.
-         *
-         * @return the cloud
-         * @throws IllegalArgumentException naming every setting that is absent or malformed
-         */
-        public AzureCloud build() {
-            List<String> faults = new ArrayList<>();
-            for (CloudRow row : CloudRow.values()) {
-                String value = values.get(row);
-                if (value == null || !row.accepts(value)) {
-                    faults.add(row + " must be " + row.expectation() + " but is " + value);
-                }
-            }
-            if (!faults.isEmpty()) {
-                throw new IllegalArgumentException("cloud " + name + ": " + String.join("; ", faults));
-            }
-            return new AzureCloud(name, values);
-        }
-
-        private Builder set(CloudRow row, String value) {
-            values.put(row, value);
-            return this;
-        }
+        return label;
     }
 }

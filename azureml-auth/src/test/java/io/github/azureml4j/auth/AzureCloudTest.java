@@ -11,42 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AzureCloudTest {
 
-    @Test
-    void publicCloudHasItsHosts() {
-        AzureCloud cloud = AzureCloud.PUBLIC;
-
-        assertThat(cloud.authorityHost()).hasToString("https://login.microsoftonline.com");
-        assertThat(cloud.resourceManager()).hasToString("https://management.azure.com");
-        assertThat(cloud.resourceManagerScope()).isEqualTo("https://management.azure.com/.default");
-        assertThat(cloud.machineLearningScope()).isEqualTo("https://ml.azure.com/.default");
-        assertThat(cloud.regionEndpoint("East US 2")).hasToString("https://eastus2.api.azureml.ms");
-        assertThat(cloud.blobEndpoint("acc")).hasToString("https://acc.blob.core.windows.net");
-        assertThat(cloud.vaultEndpoint("kv")).hasToString("https://kv.vault.azure.net");
-        assertThat(cloud.vaultScope()).isEqualTo("https://vault.azure.net/.default");
-    }
-
-    @Test
-    void chinaHasItsHosts() {
-        AzureCloud cloud = AzureCloud.CHINA;
-
-        assertThat(cloud.authorityHost()).hasToString("https://login.chinacloudapi.cn");
-        assertThat(cloud.resourceManagerScope()).isEqualTo("https://management.chinacloudapi.cn/.default");
-        assertThat(cloud.machineLearningScope()).isEqualTo("https://ml.azure.cn/.default");
-        assertThat(cloud.regionEndpoint("chinaeast2")).hasToString("https://chinaeast2.api.ml.azure.cn");
-        assertThat(cloud.vaultSuffix()).isEqualTo("vault.azure.cn");
-    }
-
-    @Test
-    void usGovernmentHasItsHosts() {
-        AzureCloud cloud = AzureCloud.US_GOVERNMENT;
-
-        assertThat(cloud.authorityHost()).hasToString("https://login.microsoftonline.us");
-        assertThat(cloud.resourceManager()).hasToString("https://management.usgovcloudapi.net");
-        assertThat(cloud.machineLearningScope()).isEqualTo("https://ml.azure.us/.default");
-        assertThat(cloud.storageSuffix()).isEqualTo("core.usgovcloudapi.net");
-        assertThat(cloud.vaultScope()).isEqualTo("https://vault.usgovcloudapi.net/.default");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

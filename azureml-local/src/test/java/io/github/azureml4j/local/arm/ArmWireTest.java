@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArmWireTest {
@@ -182,6 +183,20 @@ class ArmWireTest {
         assertThat(answer.json().at("/1/name").asText()).isEqualTo("AzureChinaCloud");
         assertThat(answer.json().at("/0/authentication/audiences/0").asText())
                 .isEqualTo("https://management.core.windows.net/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "management.azure.com, AzureCloud, https://api.loganalytics.io",
+        "management.chinacloudapi.cn, AzureChinaCloud, https://api.loganalytics.azure.cn",
+        "management.usgovcloudapi.net, AzureUSGovernment, https://api.loganalytics.us"
+    })
+    void cloudDescribesItselfAloneInTheFormOfToday(String host, String name, String logAnalytics) {
+        Answer answer = wire.send("GET", "https://" + host + "/metadata/endpoints?api-version=2022-09-01", null);
+
+        assertThat(answer.json().path("name").asText()).isEqualTo(name);
+        assertThat(answer.json().path("resourceManager").asText()).isEqualTo("https://" + host + "/");
+        assertThat(answer.json().path("logAnalyticsResourceId").asText()).isEqualTo(logAnalytics);
     }
 
     @Test
