@@ -8,18 +8,27 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import io.github.azureml4j.scoring.token.RefreshingToken;
 import io.github.azureml4j.scoring.token.ServerClock;
+import io.github.azureml4j.scoring.token.Token;
+import com.microsoft.aad.msal4j.MsalThrottlingException;
 import io.github.azureml4j.testkit.FakeClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 @Timeout(60)
 class CachedCredentialTest {
@@ -79,7 +88,8 @@ class CachedCredentialTest {
     void tokenLivesItsLifeWhoseverClockItsExpiryWasReckonedBy(int hours, boolean byIssuersClock) {
         ServerClock server = ServerClock.over(clock);
         server.observe(clock.instant().plus(Duration.ofHours(hours)));
-        CachedCredential skewed = CachedCredential.of(new Numbered(byIssuersClock ? server : clock), server);
+        CachedCredential skewed =
+                CachedCredential.of(new Numbered(byIssuersClock ? server : clock), server, clock, Map.of());
 
         RefreshingToken token = skewed.token(ARM);
         for (int i = 0; i < 5; i++) {
@@ -96,7 +106,7 @@ class CachedCredentialTest {
     @Test
     void officialClientsAreToldTheExpiryByThisMachinesClock() {
         ServerClock server = ServerClock.over(clock);
-        CachedCredential skewed = CachedCredential.of(new Numbered(clock), server);
+        CachedCredential skewed = CachedCredential.of(new Numbered(clock), server, clock, Map.of());
         server.observe(clock.instant().plus(Duration.ofHours(2)));
 
         assertThat(skewed.getTokenSync(new TokenRequestContext().addScopes(ARM)).getExpiresAt())
@@ -104,21 +114,145 @@ class CachedCredentialTest {
     }
 
     @Test
-    void claimsAreAskedForAnewAndTheirTokenStays() {
+    void clockThatIsNotTheMachinesPutsExpiriesRight() {
+        FakeClock elsewhere = new FakeClock(clock.instant().plus(Duration.ofDays(365)));
+        RefreshingToken token =
+                CachedCredential.of(new Numbered(clock), elsewhere, clock, Map.of()).token(ARM);
+
+        assertThat(token.get().expiresAt()).isEqualTo(elsewhere.instant().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void claimsAreAskedForOnceAndTheirTokenStays() {
         tokenFor(ARM);
 
-        TokenRequestContext challenge = new TokenRequestContext().addScopes(ARM).setClaims("{\"nbf\":1}");
-        assertThat(cached.getTokenSync(challenge).getToken()).isEqualTo("token-2");
+        assertThat(IntStream.range(0, 64)
+                        .parallel()
+                        .mapToObj(i -> cached.getTokenSync(challenge()).getToken())
+                        .distinct())
+                .containsExactly("token-2");
 
         assertThat(tokenFor(ARM)).isEqualTo("token-2");
-        assertThat(asked.get(1).getClaims()).isEqualTo("{\"nbf\":1}");
+        assertThat(asked).extracting(TokenRequestContext::getClaims).containsExactly(null, "{\"nbf\":1}");
+    }
+
+    @Test
+    void holderAndOfficialClientsShareTheAnswerToAChallenge() {
+        Token rejected = cached.token(ARM).get();
+
+        Token answer = cached.token(ARM).challenged(rejected, "{\"nbf\":1}", null);
+
+        assertThat(cached.getTokenSync(challenge()).getToken()).isEqualTo(answer.value());
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void refreshAfterAChallengeSendsNoClaims() {
+        cached.getTokenSync(challenge());
+        clock.advance(Duration.ofHours(1));
+
+        tokenFor(ARM);
+
+        assertThat(asked).extracting(TokenRequestContext::getClaims).containsExactly("{\"nbf\":1}", null);
+    }
+
+    @Test
+    void oneTokenServesHoldersAndOfficialClientsAndCanBeChallenged() {
+        cached.token(ARM).get();
+        cached.getTokenSync(new TokenRequestContext().addScopes(ARM).setCaeEnabled(true));
+
+        assertThat(asked).hasSize(1).allMatch(TokenRequestContext::isCaeEnabled);
+    }
+
+    @Test
+    void whoCannotAnswerAChallengeGetsATokenThatMeetsNone() {
+        cached.token(ARM).get();
+        cached.getTokenSync(new TokenRequestContext().addScopes(ARM));
+        cached.source(ARM).fetch();
+
+        assertThat(asked).extracting(TokenRequestContext::isCaeEnabled).containsExactly(true, false, false);
+    }
+
+    @ParameterizedTest(name = "AZURE_IDENTITY_DISABLE_CP1={0}")
+    @CsvSource({"true, 1", "1, 1", "'', 2"})
+    void environmentTurnsContinuousAccessOff(String value, int tokens) {
+        CachedCredential plain = CachedCredential.of(
+                new Numbered(clock), clock, clock, Map.of("AZURE_IDENTITY_DISABLE_CP1", value));
+
+        plain.token(ARM).get();
+        plain.getTokenSync(new TokenRequestContext().addScopes(ARM));
+
+        assertThat(asked).hasSize(tokens);
+        assertThat(asked.get(0).isCaeEnabled()).isEqualTo(tokens == 2);
+    }
+
+    /** Without one azure-core would ask each half minute; one of 1970, which MSAL gives for none, means the same. */
+    @ParameterizedTest(name = "issuer wants a refresh after {0} min, clients ask from minute {1} on")
+    @CsvSource({"20, 20", "1970, 55", ", 55"})
+    void officialClientsAreToldWhenToAskAgain(Integer wish, long expected) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime refreshAt = wish == null || wish == 1970
+                ? (wish == null ? null : Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                : now.plusMinutes(wish);
+        CachedCredential wishing = CachedCredential.of(
+                request -> Mono.just(new AccessToken("t", now.plusHours(1), refreshAt)), clock, clock, Map.of());
+
+        assertThat(wishing.getTokenSync(new TokenRequestContext().addScopes(ARM))
+                        .getRefreshAt())
+                .isEqualTo(now.plusMinutes(expected));
+    }
+
+    @Test
+    void issuerThatWantsSilenceGetsIt() {
+        CachedCredential throttled = CachedCredential.of(
+                request -> {
+                    asked.add(request);
+                    return Mono.error(new IllegalStateException(new MsalThrottlingException(120_000)));
+                },
+                clock,
+                clock,
+                Map.of());
+        for (int second = 0; second < 119; second++) {
+            assertThatThrownBy(() -> throttled.getTokenSync(new TokenRequestContext().addScopes(ARM)))
+                    .isInstanceOf(SignInException.class);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void noThreadOfAReactorWaits() {
+        CountDownLatch gate = new CountDownLatch(1);
+        CachedCredential slow = CachedCredential.of(
+                request -> Mono.fromCallable(() -> {
+                    asked.add(request);
+                    gate.await();
+                    return new AccessToken(
+                            "late", clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC));
+                }),
+                clock);
+        Scheduler one = Schedulers.newSingle("reactor", true);
+        List<Mono<String>> callers = IntStream.range(0, 64)
+                .mapToObj(i -> slow.getToken(new TokenRequestContext().addScopes(ARM))
+                        .subscribeOn(one)
+                        .map(AccessToken::getToken)
+                        .cache())
+                .toList();
+        callers.forEach(Mono::subscribe);
+
+        assertThat(Mono.just("free").publishOn(one).block()).isEqualTo("free");
+        gate.countDown();
+
+        assertThat(Flux.merge(callers).collectList().block()).hasSize(64).containsOnly("late");
+        assertThat(asked).hasSize(1);
+        one.dispose();
     }
 
     @Test
     void reactiveCallersShareTheToken() {
         tokenFor(ARM);
 
-        assertThat(cached.getToken(new TokenRequestContext().addScopes(ARM))
+        assertThat(cached.getToken(new TokenRequestContext().addScopes(ARM).setCaeEnabled(true))
                         .block()
                         .getToken())
                 .isEqualTo("token-1");
@@ -139,8 +273,13 @@ class CachedCredentialTest {
         assertThat(CachedCredential.of(cached, clock)).isSameAs(cached);
     }
 
+    private static TokenRequestContext challenge() {
+        return new TokenRequestContext().addScopes(ARM).setCaeEnabled(true).setClaims("{\"nbf\":1}");
+    }
+
     private String tokenFor(String scope) {
-        return cached.getTokenSync(new TokenRequestContext().addScopes(scope)).getToken();
+        return cached.getTokenSync(new TokenRequestContext().addScopes(scope).setCaeEnabled(true))
+                .getToken();
     }
 
     private final class Numbered implements TokenCredential {

@@ -1,6 +1,8 @@
 package io.github.azureml4j.scoring;
 
+import io.github.azureml4j.scoring.redaction.Redactor;
 import io.github.azureml4j.scoring.token.Token;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A ready {@code Authorization} header, made once for each key or token rather than once for each request. */
@@ -14,6 +16,11 @@ record Proof(@Nullable String header, @Nullable Token token) {
 
     static Proof bearer(Token token) {
         return new Proof("Bearer " + token.value(), token);
+    }
+
+    /** Takes this proof out of what a service says. */
+    Redactor redactor() {
+        return header == null ? Redactor.SHAPES : Redactor.of(List.of(header.substring(header.indexOf(' ') + 1)));
     }
 
     @Override

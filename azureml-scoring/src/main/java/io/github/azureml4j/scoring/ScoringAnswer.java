@@ -1,6 +1,7 @@
 package io.github.azureml4j.scoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.Headers;
@@ -52,6 +53,13 @@ final class ScoringAnswer {
     String requestId() {
         String id = header("x-ms-request-id");
         return id == null ? header("x-request-id") : id;
+    }
+
+    /** The same answer, without what the redactor knows to be secret. */
+    ScoringAnswer told(Redactor redactor) {
+        Headers.Builder clean = new Headers.Builder();
+        headers.forEach(header -> clean.addUnsafeNonAscii(header.getFirst(), redactor.text(header.getSecond())));
+        return new ScoringAnswer(status, clean.build(), redactor.text(text()).getBytes(StandardCharsets.UTF_8));
     }
 
     int modelStatus() {

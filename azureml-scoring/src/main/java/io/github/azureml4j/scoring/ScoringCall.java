@@ -1,5 +1,6 @@
 package io.github.azureml4j.scoring;
 
+import io.github.azureml4j.scoring.redaction.Redactor;
 import io.github.azureml4j.scoring.retry.Backoff;
 import io.github.azureml4j.scoring.retry.LastingFailure;
 import io.github.azureml4j.scoring.retry.RetryAfter;
@@ -26,6 +27,7 @@ final class ScoringCall {
     private int retries;
     private boolean replayed;
     private ScoringAnswer answer = ScoringAnswer.NONE;
+    private Proof proof = Proof.NONE;
     private @Nullable IOException failure;
 
     private volatile boolean cancelled;
@@ -40,13 +42,13 @@ final class ScoringCall {
     /** The body of a successful answer. */
     byte[] send() {
         while (true) {
-            Proof proof = proof();
-            attempt(proof);
+            proof = proof();
+            attempt();
             if (answer.successful()) {
                 line.budget().succeeded(retries);
                 return answer.bytes();
             }
-            if (mayReplay(proof)) {
+            if (mayReplay()) {
                 replayed = true;
             } else {
                 pause();
@@ -75,11 +77,11 @@ final class ScoringCall {
         }
     }
 
-    private void attempt(Proof proof) {
+    private void attempt() {
         body.rewind();
         answer = ScoringAnswer.NONE;
         failure = null;
-        Call call = line.http().newCall(request(proof));
+        Call call = line.http().newCall(request());
         call.timeout().timeout(remaining().toNanos(), TimeUnit.NANOSECONDS);
         underWay = call;
         if (cancelled) {
@@ -93,10 +95,10 @@ final class ScoringCall {
         } catch (IOException e) {
             failure = e;
         }
-        line.log(clientRequestId, attempts, answer, failure);
+        line.log(clientRequestId, attempts, answer, failure == null ? null : proof.redactor().cause(failure));
     }
 
-    private Request request(Proof proof) {
+    private Request request() {
         Request.Builder request = line.skeleton()
                 .newBuilder()
                 .header("x-ms-client-request-id", clientRequestId)
@@ -106,7 +108,7 @@ final class ScoringCall {
     }
 
     /** A 401 is worth one more try with another token, and only one: a service that rejects two wants neither. */
-    private boolean mayReplay(Proof proof) {
+    private boolean mayReplay() {
         return answer.status() == 401 && !replayed && line.proofs().rejected(proof, remaining());
     }
 
@@ -175,9 +177,11 @@ final class ScoringCall {
 
     private ScoringException failed(String reason, @Nullable Throwable cause) {
         String id = answer.requestId();
+        Redactor redactor = proof.redactor();
         String message =
                 "POST " + line.name() + ": " + reason + " (" + attempts + (attempts == 1 ? " attempt" : " attempts")
                         + ", client request " + clientRequestId + (id == null ? "" : ", request " + id) + ")";
-        return new ScoringException(message, cause, answer, clientRequestId, attempts);
+        return new ScoringException(
+                redactor.text(message), redactor.cause(cause), answer.told(redactor), clientRequestId, attempts);
     }
 }

@@ -38,7 +38,7 @@ public final class ScoringException extends RuntimeException {
         return status;
     }
 
-    /** {@return the last answer's body, at most 64 KiB of it; empty when there was none} */
+    /** {@return the last answer's body, at most 64 KiB of it and without the secrets that it repeats; empty when there was none} */
     public String body() {
         return body;
     }

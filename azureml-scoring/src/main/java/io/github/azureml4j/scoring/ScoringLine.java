@@ -3,7 +3,6 @@ package io.github.azureml4j.scoring;
 import io.github.azureml4j.scoring.retry.RetryBudget;
 import io.github.azureml4j.scoring.retry.Sleeper;
 import io.github.azureml4j.scoring.token.ServerClock;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import okhttp3.OkHttpClient;
@@ -28,7 +27,7 @@ record ScoringLine(
 
     private static final Logger log = LoggerFactory.getLogger(ScoringClient.class);
 
-    void log(String clientRequestId, int attempt, ScoringAnswer answer, @Nullable IOException failure) {
+    void log(String clientRequestId, int attempt, ScoringAnswer answer, @Nullable Throwable failure) {
         if (log.isDebugEnabled()) {
             Object outcome = failure == null ? answer.status() : failure.toString();
             log.debug("POST {} attempt {}: {} (client request {})", name, attempt, outcome, clientRequestId);

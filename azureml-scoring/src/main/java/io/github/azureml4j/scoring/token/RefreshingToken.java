@@ -39,6 +39,9 @@ public final class RefreshingToken {
 
     private static final Logger log = LoggerFactory.getLogger(RefreshingToken.class);
 
+    /** Longer than clients which met one challenge are apart; claims that come again after this are a new one. */
+    private static final Duration SAME_CHALLENGE = Duration.ofMinutes(5);
+
     private final TokenSource source;
     private final InstantSource clock;
     private final Executor executor;
@@ -159,13 +162,25 @@ public final class RefreshingToken {
     }
 
     /**
-     * The same for callers that cannot tell which token was rejected and must not wait: the held one is taken to be it,
-     * unless it answered these very claims in the last 30 seconds.
+     * The same for callers that cannot tell which token was rejected, such as azure-core's clients, which moreover repeat
+     * the claims of their last challenge whenever they refresh. A token that answered these very claims in the last five
+     * minutes is handed out; else one fetch follows. The held token serves others until its answer arrives.
      *
      * @param claims what the service wants to see, as JSON
-     * @return the new token to come; fails with {@link TokenException}. Cancelling it ends no fetch
+     * @return a token with these claims
+     * @throws TokenException when the source failed, or the calling thread was interrupted
      */
-    public CompletableFuture<Token> challenged(String claims) {
+    public Token challenged(String claims) {
+        return renewal(null, claims).await(null);
+    }
+
+    /**
+     * {@link #challenged(String)} for callers that must not wait.
+     *
+     * @param claims what the service wants to see, as JSON
+     * @return the token to come; fails with {@link TokenException}. Cancelling it ends no fetch
+     */
+    public CompletableFuture<Token> challengedAsync(String claims) {
         return renewal(null, claims).share();
     }
 
@@ -253,13 +268,14 @@ public final class RefreshingToken {
         }
     }
 
-    /** What a caller waits for whose token was challenged; null stands for the held one. */
+    /** What a caller waits for whose token was challenged; null stands for one that the caller cannot name. */
     private Flight renewal(@Nullable Token rejected, String claims) {
         Flight mine = Flight.answering(claims);
         CompletableFuture<?> before;
         lock.lock();
         try {
-            Flight other = replacement(rejected, claims, clock.instant());
+            Instant now = clock.instant();
+            Flight other = rejected == null ? answered(claims, now) : replaced(rejected, now);
             if (other != null) {
                 return other;
             }
@@ -273,25 +289,39 @@ public final class RefreshingToken {
         return mine;
     }
 
-    /** What makes another fetch needless; null when one is due. Gives up the rejected token. */
+    /** What makes a fetch in place of the rejected token needless; null when one is due. Gives up that token. */
     @SuppressWarnings("ReferenceEquality") // See invalidate.
-    private @Nullable Flight replacement(@Nullable Token rejected, String claims, Instant now) {
-        Flight underWay = flight;
-        if (underWay != null && underWay.claims() != null) {
-            return underWay;
-        }
+    private @Nullable Flight replaced(Token rejected, Instant now) {
         HeldToken current = held;
-        if (current != null && current.at(now) != HeldToken.State.STALE && current.token() != rejected) {
-            ClaimsAnswer last = answer;
-            if (rejected != null || (last != null && last.is(current.token(), claims, now))) {
-                return Flight.landed(current.token());
-            }
-        }
-        if (current != null && (rejected == null || current.token() == rejected)) {
+        if (current != null && current.token() == rejected) {
             giveUp();
+        } else if (current != null && current.at(now) != HeldToken.State.STALE) {
+            return Flight.landed(current.token());
+        }
+        return underWayOrSilenced(null, now);
+    }
+
+    /** What makes a fetch with these claims needless; null when one is due. */
+    private @Nullable Flight answered(String claims, Instant now) {
+        HeldToken current = held;
+        ClaimsAnswer last = answer;
+        if (current == null || last == null || !last.to(claims, current)) {
+            return underWayOrSilenced(null, now);
+        }
+        boolean good = current.at(now) != HeldToken.State.STALE && now.isBefore(last.at().plus(SAME_CHALLENGE));
+        return good ? Flight.landed(current.token()) : underWayOrSilenced(lifeboat(now), now);
+    }
+
+    private @Nullable Flight underWayOrSilenced(@Nullable Token old, Instant now) {
+        Flight underWay = flight;
+        if (underWay != null) {
+            return underWay.claims() == null ? null : underWay;
         }
         FetchFailure last = failure;
-        return last != null && last.forAll() && last.silences(now) ? Flight.failed(last.cause()) : null;
+        if (last == null || !last.silences(now)) {
+            return null;
+        }
+        return old == null ? Flight.failed(last.cause()) : Flight.landed(old);
     }
 
     /** What went wrong with early refreshes is no reason to wait any more, unless the issuer itself asked for silence. */
@@ -365,6 +395,7 @@ public final class RefreshingToken {
     }
 
     private @Nullable Token landWithout(Flight mine, Throwable thrown, Instant now) {
+        String claims = mine.claims();
         lock.lock();
         try {
             if (flight != mine) {
@@ -374,7 +405,9 @@ public final class RefreshingToken {
             boolean tokenless = current == null || current.at(now) == HeldToken.State.STALE;
             failure = FetchFailure.after(failure, thrown, now, tokenless, spread.getAsDouble());
             flight = null;
-            return lifeboat(now);
+            ClaimsAnswer last = answer;
+            boolean serves = claims == null || (last != null && last.to(claims, current));
+            return serves ? lifeboat(now) : null;
         } finally {
             lock.unlock();
         }

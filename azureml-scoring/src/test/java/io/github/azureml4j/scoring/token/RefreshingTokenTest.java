@@ -376,20 +376,61 @@ class RefreshingTokenTest {
         RefreshingToken token = onThreads();
         token.get();
 
-        List<String> values = together(64, () -> token.challenged("nbf").get().value());
+        List<String> values = together(64, () -> token.challenged("nbf").value());
 
         assertThat(values).hasSize(64).containsOnly("token-2");
         assertThat(source.claims).containsExactly("nbf");
     }
 
     @Test
-    void sameClaimsAfterAWhileAreANewChallenge() throws Exception {
+    void sameClaimsAfterAWhileAreANewChallenge() {
         RefreshingToken token = onThreads();
-        token.challenged("nbf").get();
-        clock.advance(Duration.ofSeconds(31));
+        token.challenged("nbf");
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(token.challenged("nbf").value()).isEqualTo("token-1");
 
-        assertThat(token.challenged("nbf").get().value()).isEqualTo("token-2");
-        assertThat(token.challenged("later").get().value()).isEqualTo("token-3");
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(token.challenged("nbf").value()).isEqualTo("token-2");
+        assertThat(token.challenged("later").value()).isEqualTo("token-3");
+    }
+
+    @Test
+    void claimsThatAClientRepeatsWhenItRefreshesAreSentAgain() {
+        RefreshingToken token = onThreads();
+        token.challenged("nbf");
+        clock.advance(Duration.ofMinutes(41));
+
+        assertThat(token.challenged("nbf").value()).isEqualTo("token-2");
+
+        assertThat(source.claims).containsExactly("nbf", "nbf");
+    }
+
+    @Test
+    void clientThatRepeatsItsClaimsKeepsItsTokenWhileTheIssuerIsDown() {
+        RefreshingToken token = onThreads();
+        token.challenged("nbf");
+        clock.advance(Duration.ofMinutes(41));
+        source.down();
+
+        for (int call = 0; call < 64; call++) {
+            assertThat(token.challenged("nbf").value()).isEqualTo("token-1");
+            assertThat(token.get().value()).isEqualTo("token-1");
+        }
+        assertThat(source.asked).hasValue(2);
+    }
+
+    @Test
+    void challengeThatNamesNoTokenLeavesTheHeldOneToOthers() {
+        RefreshingToken token = onThreads();
+        token.get();
+        source.down();
+
+        assertThatThrownBy(() -> token.challenged("nbf")).isInstanceOf(TokenException.class);
+        assertThatThrownBy(() -> token.challenged("nbf")).isInstanceOf(TokenException.class);
+
+        assertThat(source.asked).hasValue(2);
+        assertThat(token.get().value()).isEqualTo("token-1");
     }
 
     @Test
@@ -419,7 +460,7 @@ class RefreshingTokenTest {
         clock.advance(Duration.ofMinutes(41));
         token.get();
 
-        CompletableFuture<Token> answer = token.challenged("nbf");
+        CompletableFuture<Token> answer = token.challengedAsync("nbf");
         assertThat(background).hasSize(1);
         runBackground();
 
