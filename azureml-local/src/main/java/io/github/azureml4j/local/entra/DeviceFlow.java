@@ -21,6 +21,7 @@ final class DeviceFlow implements SignInPurpose {
     private final Authority authority;
     private final String clientId;
     private final Scopes scopes;
+    private final ClaimsRequest claims;
     private final Instant expires;
     private @Nullable Instant asked;
     private @Nullable UserSession session;
@@ -28,12 +29,19 @@ final class DeviceFlow implements SignInPurpose {
     private boolean redeemed;
 
     DeviceFlow(
-            String deviceCode, String userCode, Authority authority, String clientId, Scopes scopes, Instant expires) {
+            String deviceCode,
+            String userCode,
+            Authority authority,
+            String clientId,
+            Scopes scopes,
+            ClaimsRequest claims,
+            Instant expires) {
         this.deviceCode = deviceCode;
         this.userCode = userCode;
         this.authority = authority;
         this.clientId = clientId;
         this.scopes = scopes;
+        this.claims = claims;
         this.expires = expires;
     }
 
@@ -57,7 +65,7 @@ final class DeviceFlow implements SignInPurpose {
 
     @Override
     public ClaimsRequest claims() {
-        return ClaimsRequest.NONE;
+        return claims;
     }
 
     Scopes scopes() {

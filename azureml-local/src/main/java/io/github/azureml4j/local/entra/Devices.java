@@ -27,8 +27,10 @@ final class Devices {
         this.ids = ids;
     }
 
-    DeviceFlow begin(Authority authority, String clientId, Scopes scopes) {
-        Application application = directory.application(clientId, authority);
+    DeviceFlow begin(TokenCall call) {
+        Authority authority = call.authority();
+        Application application = directory.application(call.form().require("client_id"), authority);
+        Scopes scopes = call.requiredUserScopes();
         directory.requireResource(scopes.resource(), authority.tenantName());
         DeviceFlow flow = new DeviceFlow(
                 ids.hex(128),
@@ -36,6 +38,7 @@ final class Devices {
                 authority,
                 application.clientId(),
                 scopes,
+                call.claims(),
                 clock.instant().plus(DeviceFlow.LIFETIME));
         sessions.put(flow);
         return flow;

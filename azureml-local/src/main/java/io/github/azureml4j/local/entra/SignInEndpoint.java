@@ -56,7 +56,8 @@ final class SignInEndpoint {
             case USER_NAME -> flow.name(interaction, form.getOrDefault("username", ""));
             case PASSWORD -> flow.password(interaction, form.getOrDefault("password", ""));
             case VERIFICATION -> verified(interaction, form.getOrDefault("action", ""));
-            case CONFIRMATION, DONE -> interaction.at(Step.DONE);
+            case CONFIRMATION -> "continue".equals(form.get("action")) ? interaction.at(Step.DONE) : interaction;
+            case DONE -> throw Refusals.interactionOver();
         };
     }
 

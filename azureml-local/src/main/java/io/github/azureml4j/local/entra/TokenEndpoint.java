@@ -25,12 +25,12 @@ final class TokenEndpoint {
     }
 
     Reply deviceV2(Exchange exchange) {
-        return answer(device(begin(call(exchange, false))), exchange);
+        return answer(device(devices.begin(call(exchange, false))), exchange);
     }
 
     /** The older endpoint names the page otherwise, and writes its numbers as text. */
     Reply deviceV1(Exchange exchange) {
-        ObjectNode body = device(begin(call(exchange, true)));
+        ObjectNode body = device(devices.begin(call(exchange, true)));
         body.set("verification_url", body.remove("verification_uri"));
         body.put("expires_in", body.path("expires_in").asText());
         return answer(body.put("interval", body.path("interval").asText()), exchange);
@@ -38,10 +38,6 @@ final class TokenEndpoint {
 
     private static TokenCall call(Exchange exchange, boolean older) {
         return new TokenCall(Authority.of(exchange), TokenRequest.of(exchange), older, exchange.now());
-    }
-
-    private DeviceFlow begin(TokenCall call) {
-        return devices.begin(call.authority(), call.form().require("client_id"), call.requiredUserScopes());
     }
 
     private static ObjectNode device(DeviceFlow flow) {
