@@ -28,6 +28,7 @@ public final class ScriptedAzure implements AutoCloseable {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private final List<String> claims = new CopyOnWriteArrayList<>();
+    private final List<TokenRequestContext> requests = new CopyOnWriteArrayList<>();
     private final AzureMl ml;
 
     private ScriptedAzure(WireMockServer server, URI address) {
@@ -95,6 +96,11 @@ public final class ScriptedAzure implements AutoCloseable {
         return claims;
     }
 
+    /** What the credential was asked. */
+    public List<TokenRequestContext> requests() {
+        return requests;
+    }
+
     public FakeClock clock() {
         return clock;
     }
@@ -125,6 +131,7 @@ public final class ScriptedAzure implements AutoCloseable {
 
             @Override
             public AccessToken getTokenSync(TokenRequestContext request) {
+                requests.add(request);
                 if (request.getClaims() != null) {
                     claims.add(request.getClaims());
                 }

@@ -2,6 +2,7 @@ package io.github.azureml4j.deploy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.OperationFailedException;
 import io.github.azureml4j.core.http.ErrorBody;
 import io.github.azureml4j.core.http.ErrorReader;
@@ -11,6 +12,7 @@ import io.github.azureml4j.scoring.ScoringClientBuilder;
 import io.github.azureml4j.scoring.ServiceAuth;
 import io.github.azureml4j.scoring.ServiceKeys;
 import io.github.azureml4j.scoring.token.Token;
+import io.github.azureml4j.scoring.token.TokenAnswer;
 import java.net.URI;
 import java.time.Duration;
 
@@ -121,8 +123,12 @@ public final class Webservice {
      * @return the token; its {@code toString} leaves the value out
      */
     public Token token() {
-        return ServiceTokens.read(
-                name(), plane.service(name()).post("/token").idempotent().json());
+        JsonNode answer = plane.service(name()).post("/token").idempotent().json();
+        try {
+            return TokenAnswer.read(answer, plane.workspace().clock().instant());
+        } catch (IllegalArgumentException empty) {
+            throw new AzureMlException("web service " + name() + " gave no token: " + empty.getMessage());
+        }
     }
 
     /**
@@ -143,7 +149,8 @@ public final class Webservice {
     }
 
     /**
-     * A client that scores: keys or tokens as the service wants them, through the workspace's proxy and trust anchors.
+     * A client that scores: keys or tokens as the service wants them, through the workspace's proxy and trust anchors. Keys
+     * are read by the first call, and again when somebody has regenerated them.
      *
      * @param input what goes in
      * @param output what comes out
@@ -177,7 +184,7 @@ public final class Webservice {
 
     private ServiceAuth auth() {
         return switch (details.auth()) {
-            case KEY -> ServiceAuth.key(keys());
+            case KEY -> ServiceAuth.key(this::keys);
             case TOKEN -> ServiceAuth.serviceToken(this::token);
             case NONE -> ServiceAuth.none();
         };

@@ -295,9 +295,17 @@ class WebservicesTest {
     }
 
     @Test
-    void aTokenWithoutAnExpiryIsRefused() {
+    void aTokenWithoutAnExpiryIsReplacedSoon() {
         stub(post(urlPathEqualTo(SERVICE + "/token"))
-                .willReturn(okJson("{\"accessToken\":\"canary\"}").withStatus(201)));
+                .willReturn(okJson("{\"accessToken\":\"t\",\"expiryOn\":0}")));
+
+        assertThat(service().token()).isEqualTo(Token.of("t", clock.instant().plus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void anAnswerWithoutATokenIsRefused() {
+        stub(post(urlPathEqualTo(SERVICE + "/token"))
+                .willReturn(okJson("{\"access\":\"canary\"}").withStatus(201)));
 
         assertThatThrownBy(() -> service().token())
                 .hasMessageContaining("diagnosis")

@@ -1,6 +1,5 @@
 package io.github.azureml4j.core.http;
 
-import com.azure.core.credential.TokenRequestContext;
 import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.SignInException;
 import io.github.azureml4j.scoring.token.RefreshingToken;
@@ -8,8 +7,12 @@ import io.github.azureml4j.scoring.token.Token;
 import io.github.azureml4j.scoring.token.TokenException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Adds the bearer token of the call's audience; a 401 forces one renewal and one replay, with the challenge's claims if it has any. */
+/**
+ * Adds the bearer token of the call's audience. A 401 leads to one new token, with the challenge's claims if it has any, and to
+ * one replay: a service that rejects that one too has had its say.
+ */
 final class AuthStage implements Stage {
     private final CachedCredential credential;
     private final Clock clock;
@@ -26,29 +29,30 @@ final class AuthStage implements Stage {
             return next.proceed(call);
         }
         RefreshingToken tokens = credential.token(scope);
-        Token token = good(tokens, call);
-        ServiceResponse response = next.proceed(signed(call, token.value()));
+        Token token = good(() -> tokens.get(left(call)));
+        ServiceResponse response = next.proceed(signed(call, token));
         if (response.status() != 401) {
             return response;
         }
-        return next.proceed(signed(call, renewed(call, scope, token, response)));
-    }
-
-    private String renewed(Call call, String scope, Token rejected, ServiceResponse refusal) {
-        String claims = Challenge.claims(refusal.header("WWW-Authenticate"));
-        if (claims != null) {
-            TokenRequestContext request =
-                    new TokenRequestContext().addScopes(scope).setClaims(claims);
-            return credential.getTokenSync(request).getToken();
+        ClaimsChallenge challenge = ClaimsChallenge.of(response.header("WWW-Authenticate"));
+        if (challenge.isHopeless()) {
+            return response;
         }
-        RefreshingToken tokens = credential.token(scope);
-        tokens.invalidate(rejected);
-        return good(tokens, call).value();
+        return next.proceed(signed(call, good(() -> renewed(tokens, token, challenge, call))));
     }
 
-    private Token good(RefreshingToken tokens, Call call) {
+    private Token renewed(RefreshingToken tokens, Token rejected, ClaimsChallenge challenge, Call call) {
+        String claims = challenge.claims();
+        if (claims != null) {
+            return tokens.challenged(rejected, claims, left(call));
+        }
+        tokens.invalidate(rejected);
+        return tokens.get(left(call));
+    }
+
+    private static Token good(Supplier<Token> asked) {
         try {
-            return tokens.get(left(call));
+            return asked.get();
         } catch (TokenException e) {
             throw SignInException.from(e);
         }
@@ -59,7 +63,7 @@ final class AuthStage implements Stage {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static Call signed(Call call, String token) {
-        return call.header("Authorization", "Bearer " + token);
+    private static Call signed(Call call, Token token) {
+        return call.header("Authorization", "Bearer " + token.value());
     }
 }

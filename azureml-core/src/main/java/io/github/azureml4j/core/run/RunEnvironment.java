@@ -1,16 +1,11 @@
 package io.github.azureml4j.core.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.scoring.token.Token;
-import java.io.IOException;
+import io.github.azureml4j.scoring.token.TokenAnswer;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +18,6 @@ record RunEnvironment(String runId, String experiment, String experimentId, Stri
 
     /** What is left of a token's life when the official client replaces it. */
     private static final Duration REFRESH_BEFORE = Duration.ofSeconds(95);
-
-    /** For a token that does not say when it ends: late enough to be useful, early enough to be replaced in time. */
-    private static final Duration ASSUMED_LIFE = Duration.ofMinutes(10);
 
     private static final List<String> NEEDED = List.of(
             "AZUREML_RUN_ID",
@@ -92,37 +84,12 @@ record RunEnvironment(String runId, String experiment, String experimentId, Stri
 
     /** A token with its end: as it was told, else as the token itself says. */
     static Token token(String value, @Nullable String expiry, Instant now) {
-        Instant end = instant(expiry);
-        end = end == null ? jwtExpiry(value) : end;
-        end = end == null ? now.plus(ASSUMED_LIFE) : end;
-        return new Token(value, end, end.minus(REFRESH_BEFORE));
+        return inTime(Token.of(value, TokenAnswer.expiry(value, expiry, now)));
     }
 
-    /** ISO text or epoch seconds: both are seen. */
-    private static @Nullable Instant instant(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        String stripped = text.strip();
-        try {
-            return stripped.matches("\\d+(\\.\\d+)?")
-                    ? Instant.ofEpochSecond((long) Double.parseDouble(stripped))
-                    : OffsetDateTime.parse(stripped.replace(' ', 'T')).toInstant();
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
-    }
-
-    private static @Nullable Instant jwtExpiry(String token) {
-        String[] parts = token.split("\\.", -1);
-        try {
-            JsonNode claims = Json.mapper().readTree(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""));
-            return claims != null && claims.path("exp").isNumber()
-                    ? Instant.ofEpochSecond(claims.path("exp").asLong())
-                    : null;
-        } catch (IllegalArgumentException | IOException notAJwt) {
-            return null;
-        }
+    /** The token with the time at which the official client would replace it. */
+    static Token inTime(Token token) {
+        return new Token(token.value(), token.expiresAt(), token.expiresAt().minus(REFRESH_BEFORE));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.github.azureml4j.core.run;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -11,12 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.azureml4j.auth.Transport;
+import io.github.azureml4j.core.AuthenticationException;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.ScriptedAzure;
 import io.github.azureml4j.core.http.Json;
+import io.github.azureml4j.core.http.OriginRefusedException;
 import io.github.azureml4j.testkit.FakeClock;
 import io.github.azureml4j.testkit.RecordingWireMock;
 import java.nio.file.Files;
@@ -126,6 +133,78 @@ class RunContextTest {
     }
 
     @Test
+    void aRejectedTokenIsReplacedOnceAndTheBatchSentAgain() {
+        rejectBatchesWith("canary-run-token");
+        tokenIs(okJson("{\"token\":\"canary-second\",\"expiryTimeUtc\":\"2026-01-01T02:00:00Z\"}"));
+        try (RunContext run = connect()) {
+            run.log("loss", 1);
+        }
+
+        assertThat(batches())
+                .extracting(request -> request.getHeader("Authorization"))
+                .containsExactly("Bearer canary-run-token", "Bearer canary-second");
+        assertThat(ids(metrics())).hasSize(1);
+        SERVER.wireMock().verify(1, getRequestedFor(urlPathEqualTo(TOKEN)));
+    }
+
+    @Test
+    void aServiceThatRejectsEveryTokenIsNotAskedForEver() {
+        SERVER.wireMock()
+                .stubFor(post(urlPathEqualTo(BATCH)).willReturn(aResponse().withStatus(401)));
+        tokenIs(okJson("{\"token\":\"canary-second\",\"expiryTimeUtc\":\"2026-01-01T02:00:00Z\"}"));
+        RunContext run = connect();
+        run.log("loss", 1);
+
+        assertThatThrownBy(run::flush)
+                .isInstanceOf(AuthenticationException.class)
+                .hasMessageNotContaining("canary");
+        assertThat(batches()).hasSize(2);
+        SERVER.wireMock().verify(1, getRequestedFor(urlPathEqualTo(TOKEN)));
+        accept();
+        run.close();
+    }
+
+    @Test
+    void aThrottledRefreshIsRepeatedWhenTheServiceWants() {
+        tokenIs(aResponse().withStatus(429).withHeader("Retry-After", "600"));
+        accept();
+        try (RunContext run = connect()) {
+            clock.advance(Duration.ofMinutes(59));
+            for (int second = 0; second < 50; second++) {
+                run.log("loss", second);
+                run.flush();
+                clock.advance(Duration.ofSeconds(1));
+            }
+        }
+
+        SERVER.wireMock().verify(1, getRequestedFor(urlPathEqualTo(TOKEN)));
+        assertThat(batches()).allSatisfy(request -> assertThat(request.getHeader("Authorization"))
+                .isEqualTo("Bearer canary-run-token"));
+    }
+
+    /** Resource Manager is another origin, as every other host is: what leads there is refused before a byte is sent. */
+    @Test
+    void theTokenGoesToTheRunsServiceAlone() {
+        WireMockServer elsewhere = ScriptedAzure.server();
+        elsewhere.stubFor(any(anyUrl()).willReturn(okJson("{\"token\":\"canary-stolen\"}")));
+        String address = "https://localhost:" + elsewhere.httpsPort() + "/subscriptions";
+        SERVER.wireMock()
+                .stubFor(post(urlPathEqualTo(BATCH))
+                        .willReturn(aResponse().withStatus(307).withHeader("Location", address)));
+        tokenIs(aResponse().withStatus(302).withHeader("Location", address));
+        RunContext run = connect();
+        clock.advance(Duration.ofMinutes(59));
+        run.log("loss", 1);
+
+        assertThatThrownBy(run::flush).isInstanceOf(OriginRefusedException.class);
+
+        assertThat(elsewhere.getAllServeEvents()).isEmpty();
+        accept();
+        run.close();
+        elsewhere.stop();
+    }
+
+    @Test
     void aRefusedBatchIsKeptAndSaid() {
         SERVER.wireMock()
                 .stubFor(post(urlPathEqualTo(BATCH))
@@ -225,6 +304,18 @@ class RunContextTest {
         variables.put("AZUREML_SERVICE_ENDPOINT", SERVER.uri().toString());
         variables.put("AZUREML_RUN_TOKEN_EXPIRY", String.valueOf(now.getEpochSecond() + 3_600));
         return variables;
+    }
+
+    private static void rejectBatchesWith(String token) {
+        accept();
+        SERVER.wireMock()
+                .stubFor(post(urlPathEqualTo(BATCH))
+                        .withHeader("Authorization", equalTo("Bearer " + token))
+                        .willReturn(aResponse().withStatus(401)));
+    }
+
+    private static void tokenIs(ResponseDefinitionBuilder answer) {
+        SERVER.wireMock().stubFor(get(urlPathEqualTo(TOKEN)).willReturn(answer));
     }
 
     private static void accept() {
