@@ -90,7 +90,7 @@ final class LocalCloud {
         entra = new EntraService(clock, ids);
         new EntraRoutes(entra).declare(table);
         arm = new ArmService(ids, operations);
-        new ArmRoutes(arm, entra.armGuard(), operations, entra.tenantId()).declare(table);
+        new ArmRoutes(arm, entra, operations).declare(table);
         identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
         new ImdsRoutes(identities).declare(table);
         keyVaults = new KeyVaultService(arm, clock, ids, operations);

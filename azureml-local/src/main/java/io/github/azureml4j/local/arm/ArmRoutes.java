@@ -1,7 +1,7 @@
 package io.github.azureml4j.local.arm;
 
+import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Contract;
-import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Hosts;
 import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.front.RouteTable;
@@ -15,23 +15,21 @@ public final class ArmRoutes implements Routes {
             "resources/resource-manager/Microsoft.Resources/stable/2024-03-01/resources.json", "2024-03-01");
 
     private final ArmService arm;
-    private final Guard guard;
     private final LongOperations operations;
-    private final String tenantId;
+    private final EntraService entra;
 
-    public ArmRoutes(ArmService arm, Guard guard, LongOperations operations, String tenantId) {
+    public ArmRoutes(ArmService arm, EntraService entra, LongOperations operations) {
         this.arm = arm;
-        this.guard = guard;
+        this.entra = entra;
         this.operations = operations;
-        this.tenantId = tenantId;
     }
 
     @Override
     public void declare(RouteTable table) {
         Section open = table.on(Hosts.ARM);
         CloudMetadata.declare(open);
-        Section guarded = open.guard(guard);
-        new SubscriptionRoutes(arm, tenantId).declare(guarded);
+        Section guarded = open.guard(entra.armGuard());
+        new SubscriptionRoutes(arm, entra).declare(guarded);
         new GroupRoutes(arm).declare(guarded.contract(RESOURCES));
         new ProviderRoutes(arm, arm.providers()).declare(guarded.contract(RESOURCES));
         new OperationRoutes(arm, operations).declare(guarded);

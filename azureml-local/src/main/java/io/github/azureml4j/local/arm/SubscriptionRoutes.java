@@ -1,6 +1,7 @@
 package io.github.azureml4j.local.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Json;
@@ -12,11 +13,11 @@ import java.util.stream.Stream;
 final class SubscriptionRoutes {
 
     private final ArmService arm;
-    private final String tenantId;
+    private final EntraService entra;
 
-    SubscriptionRoutes(ArmService arm, String tenantId) {
+    SubscriptionRoutes(ArmService arm, EntraService entra) {
         this.arm = arm;
-        this.tenantId = tenantId;
+        this.entra = entra;
     }
 
     void declare(Section section) {
@@ -26,15 +27,21 @@ final class SubscriptionRoutes {
                 .get("/subscriptions/{sub}", "Subscriptions_Get", this::get);
     }
 
+    /** Where the caller is a member or a guest. */
     private Reply tenants(Exchange exchange) {
-        ObjectNode tenant = Json.object().put("id", "/tenants/" + tenantId).put("tenantId", tenantId);
-        return Reply.ok(
-                Json.list(Stream.of(tenant.put("displayName", "azureml-local").put("tenantCategory", "Home"))));
+        return Reply.ok(Json.list(entra.tenantsOf(exchange.caller()).map(tenant -> Json.object()
+                .put("id", "/tenants/" + tenant.id())
+                .put("tenantId", tenant.id())
+                .put("displayName", tenant.name())
+                .put("defaultDomain", tenant.domain())
+                .put("tenantCategory", "Home"))));
     }
 
+    /** The subscription trusts one tenant; tokens of others see none. */
     private Reply list(Exchange exchange) {
-        ObjectNode body = Json.list(Stream.of(subscription()));
-        body.putObject("count").put("type", "Total").put("value", 1);
+        boolean own = exchange.caller().tenantId().equals(entra.tenantId());
+        ObjectNode body = Json.list(own ? Stream.of(subscription()) : Stream.empty());
+        body.putObject("count").put("type", "Total").put("value", own ? 1 : 0);
         return Reply.ok(body);
     }
 
@@ -47,7 +54,7 @@ final class SubscriptionRoutes {
         String id = arm.subscriptionId();
         ObjectNode body = Json.object().put("id", "/subscriptions/" + id).put("authorizationSource", "RoleBased");
         body.putArray("managedByTenants");
-        body.put("subscriptionId", id).put("tenantId", tenantId);
+        body.put("subscriptionId", id).put("tenantId", entra.tenantId());
         body.put("displayName", "azureml-local").put("state", "Enabled");
         body.putObject("subscriptionPolicies")
                 .put("locationPlacementId", "Public_2014-09-01")

@@ -1,5 +1,6 @@
 package io.github.azureml4j.local.entra;
 
+import io.github.azureml4j.local.front.Caller;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Ids;
 import java.security.cert.X509Certificate;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +84,17 @@ public final class EntraService {
     public Guard regionGuard() {
         return guard(Stream.concat(Audiences.ARM.stream(), Audiences.MACHINE_LEARNING.stream())
                 .toArray(String[]::new));
+    }
+
+    /** Where a caller belongs: a user's home and wherever it is a guest, anybody else's one tenant. */
+    public Stream<Tenant> tenantsOf(Caller caller) {
+        Optional<User> user = store.userById(caller.objectId());
+        return user.isPresent()
+                ? Stream.concat(
+                                Stream.of(user.get().tenantId()),
+                                user.get().guestIds().keySet().stream().sorted())
+                        .map(this::requireTenant)
+                : Stream.of(requireTenant(caller.tenantId()));
     }
 
     /** Another tenant; its id. */

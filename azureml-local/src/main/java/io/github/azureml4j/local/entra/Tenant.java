@@ -7,7 +7,7 @@ package io.github.azureml4j.local.entra;
  * @param name the name that people see
  * @param domain the domain that it can be called by too
  */
-record Tenant(String id, String name, String domain) {
+public record Tenant(String id, String name, String domain) {
 
     /** Names that stand for "the user's own tenant" where a client does not know it. */
     static boolean isAny(String name) {
