@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.OperationFailedException;
 import io.github.azureml4j.core.http.ErrorBody;
 import io.github.azureml4j.core.http.ErrorReader;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public final class DeploymentFailedException extends OperationFailedException {
 
     private DeploymentFailedException(String message, String status, ErrorBody error, List<String> logTail) {
         super(message, status, error);
-        this.logTail = List.copyOf(logTail);
+        this.logTail = logTail.stream().map(Redactor.SHAPES::text).toList();
     }
 
     static DeploymentFailedException of(String name, JsonNode operation, List<String> logTail) {
@@ -30,7 +31,7 @@ public final class DeploymentFailedException extends OperationFailedException {
             message.append("; the last lines of its log:");
             logTail.forEach(line -> message.append("\n  ").append(line));
         }
-        return new DeploymentFailedException(message.toString(), state, error, logTail);
+        return new DeploymentFailedException(Redactor.SHAPES.text(message.toString()), state, error, logTail);
     }
 
     private static void append(StringBuilder message, ErrorBody error) {

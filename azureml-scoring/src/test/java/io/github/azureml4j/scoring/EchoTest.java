@@ -30,14 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A service, or a gateway before it, repeats the credential in its answer; the caller's exception and log do not. */
 class EchoTest {
     private static final String KEY = Secrets.plant("api-key", "canary+of/the=scoring-key");
-    private static final String BASE64 =
-            Base64.getEncoder().encodeToString(KEY.getBytes(StandardCharsets.UTF_8));
+    private static final String BASE64 = Base64.getEncoder().encodeToString(KEY.getBytes(StandardCharsets.UTF_8));
     private static final List<ServiceAuth> FORMS = List.of(
             ServiceAuth.key(new ServiceKeys(KEY, null)),
             ServiceAuth.entra(() -> Token.of(KEY, Instant.parse("2036-01-01T00:00:00Z"))));
 
     @RegisterExtension
-    final RecordingWireMock server = RecordingWireMock.http();
+    final RecordingWireMock server = RecordingWireMock.https();
 
     static Stream<Arguments> answers() {
         return FORMS.stream()
@@ -97,13 +96,20 @@ class EchoTest {
         try (CapturedLogs logs = CapturedLogs.start();
                 ScoringClient<String, Integer[]> client = ScoringClient.builder(
                                 server.uri("/score"), String.class, Integer[].class)
+                        .trust(RecordingWireMock.certificate())
                         .auth(auth)
-                        .deadline(Duration.ofSeconds(1))
+                        .deadline(Duration.ofSeconds(30))
+                        .notIdempotent()
                         .build()) {
             ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> client.score("row"));
             assertThat(thrown).isNotNull();
-            return Throwables.getStackTrace(thrown) + thrown.body() + thrown.modelReason() + thrown.requestId()
-                    + serialized(thrown) + client + logs.text();
+            return Throwables.getStackTrace(thrown)
+                    + thrown.body()
+                    + thrown.modelReason()
+                    + thrown.requestId()
+                    + serialized(thrown)
+                    + client
+                    + logs.text();
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.azureml4j.core.http.Redaction;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.ServiceRequest;
 import io.github.azureml4j.core.http.ServiceResponse;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import io.github.azureml4j.scoring.retry.RetryAfter;
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class PollingSteps<T> implements OperationSteps<T> {
     private final ServiceClient plane;
     private final Clock clock;
     private final Function<JsonNode, T> result;
+    private final Redactor redactor;
     private @Nullable ServiceResponse unread;
     private PollingState state;
 
@@ -42,6 +44,7 @@ public final class PollingSteps<T> implements OperationSteps<T> {
         this.plane = plane;
         this.state = state;
         this.unread = first;
+        this.redactor = first == null ? Redactor.SHAPES : first.redactor();
         this.clock = clock;
         this.result = result;
     }
@@ -154,7 +157,7 @@ public final class PollingSteps<T> implements OperationSteps<T> {
 
     private OperationFailedException failed(OperationStatus status, JsonNode document) {
         boolean inside = !document.has("error") && document.path("properties").has("error");
-        ErrorBody error = ErrorReader.read(inside ? document.path("properties") : document, status.text());
+        ErrorBody error = ErrorReader.read(inside ? document.path("properties") : document, status.text(), redactor);
         ErrorBody cause = error.innermost();
         String message = "%s ended %s: %s: %s (operation %s)"
                 .formatted(title(), status.text(), cause.code(), cause.message(), id());

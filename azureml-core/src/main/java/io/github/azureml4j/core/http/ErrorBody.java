@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.http;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,15 @@ public record ErrorBody(
     /** Copies the causes. */
     public ErrorBody {
         causes = List.copyOf(causes);
+    }
+
+    /** The same tree in other words. */
+    ErrorBody told(UnaryOperator<String> words) {
+        return new ErrorBody(
+                words.apply(code),
+                words.apply(message),
+                target == null ? null : words.apply(target),
+                causes.stream().map(cause -> cause.told(words)).toList());
     }
 
     /** The deepest first cause: where the truth usually is. */

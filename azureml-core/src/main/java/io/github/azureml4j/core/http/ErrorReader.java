@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,12 +23,12 @@ public final class ErrorReader {
     private ErrorReader() {}
 
     /**
-     * The error tree of an answer.
+     * The error tree of an answer, without the secrets that the answer repeats.
      *
      * @param response an answer of 400 or above
      */
     public static ErrorBody read(ServiceResponse response) {
-        return read(response.status(), response.body());
+        return read(response.status(), response.body(), response.redactor());
     }
 
     /**
@@ -37,6 +38,21 @@ public final class ErrorReader {
      * @param status the code to fall back to
      */
     public static ErrorBody read(JsonNode document, String status) {
+        return read(document, status, Redactor.SHAPES);
+    }
+
+    /**
+     * The same, for a document that may repeat what is known to be secret.
+     *
+     * @param document an error, with or without envelope
+     * @param status the code to fall back to
+     * @param redactor knows the secrets
+     */
+    public static ErrorBody read(JsonNode document, String status, Redactor redactor) {
+        return told(tree(document, status), redactor);
+    }
+
+    private static ErrorBody tree(JsonNode document, String status) {
         JsonNode error = document.path("error");
         if (error.isObject()) {
             return node(error, status, "no message");
@@ -48,11 +64,24 @@ public final class ErrorReader {
     }
 
     static ErrorBody read(int status, byte[] body) {
+        return read(status, body, Redactor.SHAPES);
+    }
+
+    private static ErrorBody read(int status, byte[] body, Redactor redactor) {
+        return told(tree(status, body), redactor);
+    }
+
+    /** Shortened last: of a secret that is cut, a part would stay. */
+    private static ErrorBody told(ErrorBody error, Redactor redactor) {
+        return error.told(text -> shortened(redactor.text(text)));
+    }
+
+    private static ErrorBody tree(int status, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         String fallback = "HTTP " + status;
         JsonNode json = json(text);
         if (json != null) {
-            return read(json, fallback);
+            return tree(json, fallback);
         }
         Matcher xml = XML.matcher(text);
         return xml.find() ? leaf(xml.group(1), xml.group(2)) : leaf(fallback, plain(text));
@@ -62,7 +91,7 @@ public final class ErrorReader {
         String ownCode = text(error, "code", code);
         String ownMessage = text(error, "message", message);
         String target = error.path("target").isTextual() ? error.path("target").asText() : null;
-        return new ErrorBody(ownCode, shortened(ownMessage), target, causes(error, ownCode, ownMessage));
+        return new ErrorBody(ownCode, ownMessage, target, causes(error, ownCode, ownMessage));
     }
 
     private static List<ErrorBody> causes(JsonNode error, String code, String message) {
@@ -98,7 +127,7 @@ public final class ErrorReader {
         Matcher title = TITLE.matcher(text);
         String plain = title.find() ? title.group(1) : text.replaceAll("<[^>]*>", " ");
         String oneLine = plain.replaceAll("\\s+", " ").strip();
-        return oneLine.isEmpty() ? "no message" : shortened(oneLine);
+        return oneLine.isEmpty() ? "no message" : oneLine;
     }
 
     private static String shortened(String text) {
@@ -111,6 +140,6 @@ public final class ErrorReader {
     }
 
     private static ErrorBody leaf(String code, String message) {
-        return new ErrorBody(code, shortened(message), null, List.of());
+        return new ErrorBody(code, message, null, List.of());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.azureml4j.core.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.azureml4j.core.AzureMlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** The one way that this SDK reads and writes JSON: absent is absent, unknown properties are no error, times are ISO 8601 text. */
 public final class Json {
@@ -51,8 +54,7 @@ public final class Json {
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JacksonException e) {
-            throw new AzureMlException(
-                    "the answer is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new AzureMlException("the answer is not a " + type.getSimpleName() + ": " + place(e));
         }
     }
 
@@ -63,7 +65,21 @@ public final class Json {
         try {
             return MAPPER.readTree(body);
         } catch (IOException e) {
-            throw new AzureMlException(asked + ": the answer is not JSON", e);
+            throw new AzureMlException(asked + ": the answer is not JSON"
+                    + (e instanceof JacksonException broken ? ": " + place(broken) : ""));
         }
+    }
+
+    /** Where and not what: the parser's own words repeat the value, which may be a secret. */
+    private static String place(JacksonException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining(".", "it does not fit at ", ""));
+        }
+        JsonLocation location = e.getLocation();
+        return location == null
+                ? "it does not fit"
+                : "it breaks at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

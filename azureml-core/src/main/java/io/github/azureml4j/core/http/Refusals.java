@@ -6,6 +6,7 @@ import io.github.azureml4j.core.NotFoundException;
 import io.github.azureml4j.core.PermissionException;
 import io.github.azureml4j.core.ServiceException;
 import io.github.azureml4j.core.ThrottledException;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import io.github.azureml4j.scoring.retry.RetryAfter;
 import java.time.Clock;
 
@@ -14,13 +15,15 @@ final class Refusals {
     private Refusals() {}
 
     static ServiceException of(ServiceResponse response, Clock clock) {
+        Redactor redactor = response.redactor();
+        String correlation = response.header("x-ms-correlation-request-id");
         ServiceFailure failure = new ServiceFailure(
                 response.method(),
                 Redaction.mask(response.uri()),
                 response.status(),
                 ErrorReader.read(response),
-                response.requestId(),
-                response.header("x-ms-correlation-request-id"),
+                redactor.text(response.requestId()),
+                correlation == null ? null : redactor.text(correlation),
                 RetryAfter.of(response::header, clock.instant()));
         return switch (response.status()) {
             case 401 -> new AuthenticationException(failure);

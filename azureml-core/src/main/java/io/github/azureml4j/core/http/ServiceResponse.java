@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,21 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer, wholly read. Immutable, thread-safe. */
 public final class ServiceResponse {
-    private final String method;
-    private final URI uri;
+    private final Call call;
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
-    private final String requestId;
 
     ServiceResponse(Call call, int status, Map<String, String> headers, byte[] body) {
-        this.method = call.method();
-        this.uri = call.uri();
+        this.call = call;
         this.status = status;
         this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.headers.putAll(headers);
         this.body = body;
-        this.requestId = call.headers().getOrDefault(RequestIdStage.HEADER, "");
     }
 
     /** The HTTP status. */
@@ -46,28 +43,28 @@ public final class ServiceResponse {
 
     /** The body as JSON; a missing node when it is empty. */
     public JsonNode json() {
-        return Json.read(body, method + " " + Redaction.mask(uri));
+        return Json.read(body, call.describe());
     }
 
     /** The service's id of the request, or ours when it named none. */
     public String requestId() {
         String named = header("x-ms-request-id");
-        return named == null ? requestId : named;
+        return named == null ? clientRequestId() : named;
     }
 
     /** The id that we sent with the request; polls of an operation repeat it. */
     public String clientRequestId() {
-        return requestId;
+        return call.headers().getOrDefault(RequestIdStage.HEADER, "");
     }
 
     /** The verb that was sent. */
     public String method() {
-        return method;
+        return call.method();
     }
 
     /** The address that answered. It may hold secrets in its query: mask it before showing it. */
     public URI uri() {
-        return uri;
+        return call.uri();
     }
 
     /**
@@ -77,7 +74,15 @@ public final class ServiceResponse {
      * @throws io.github.azureml4j.core.AzureMlException when it cannot be read as an address
      */
     public URI resolve(String named) {
-        return Addresses.resolve(uri, named);
+        return Addresses.resolve(call.uri(), named);
+    }
+
+    /**
+     * Takes the secrets of the request that this answers out of what servers say about it, as well as what looks like a secret:
+     * for the errors of this answer and of the operation that it began.
+     */
+    public Redactor redactor() {
+        return CallSecrets.of(call);
     }
 
     byte[] body() {

@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.http;
 
 import io.github.azureml4j.core.TransportException;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +43,12 @@ final class TransportStage implements Stage {
             return new ServiceResponse(
                     call, response.code(), headers(response), response.body().bytes());
         } catch (IOException e) {
+            Redactor redactor = CallSecrets.of(call);
             String state = departure.left ? "" : " (nothing was sent)";
-            throw new TransportException(call.describe() + ": no answer: " + reason(e) + state, e, !departure.left);
+            throw new TransportException(
+                    call.describe() + ": no answer: " + redactor.text(reason(e)) + state,
+                    redactor.cause(e),
+                    !departure.left);
         }
     }
 

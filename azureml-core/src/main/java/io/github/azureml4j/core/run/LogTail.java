@@ -1,5 +1,6 @@
 package io.github.azureml4j.core.run;
 
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,10 @@ final class LogTail {
         List<String> lines = new ArrayList<>();
         for (String name : LogNames.streamed(details.signedLogs().keySet())) {
             byte[] tail = content.tail(details.signedLogs().getOrDefault(name, ""), BYTES);
-            new String(tail, StandardCharsets.UTF_8).lines().forEach(lines::add);
+            new String(tail, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Redactor.SHAPES::text)
+                    .forEach(lines::add);
         }
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     }

@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.run;
 
 import io.github.azureml4j.core.AzureMlException;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class RunFailedException extends AzureMlException {
             message.append("; the last lines of its log:");
             logTail.forEach(line -> message.append("\n  ").append(line));
         }
-        return message.toString();
+        return Redactor.SHAPES.text(message.toString());
     }
 
     /**

@@ -39,7 +39,8 @@ class RedactorTest {
     @Test
     void keyOfManyLinesIsTakenOutLineByLine() {
         String line = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC";
-        assertThat(Redactor.of(List.of("-----BEGIN KEY-----\n" + line + "\n-----END KEY-----\n")).text("line 2: " + line))
+        assertThat(Redactor.of(List.of("-----BEGIN KEY-----\n" + line + "\n-----END KEY-----\n"))
+                        .text("line 2: " + line))
                 .isEqualTo("line 2: ***");
     }
 
@@ -49,10 +50,7 @@ class RedactorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             token eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2lnbmF0dXJl | token ***
             Authorization: Bearer abcdefghijkl0123 | Authorization: Bearer ***
             Basic Y2xpZW50OmNhbmFyeQ== refused | Basic *** refused
