@@ -120,6 +120,16 @@ public final class Credentials {
     }
 
     /**
+     * The managed identity of the machine that the program runs on: a virtual machine, App Service, Azure ML compute or an
+     * Azure Arc machine.
+     *
+     * @return the sign-in as the machine's own identity, or as the only one that it has; not available elsewhere
+     */
+    public static ManagedIdentity managedIdentity() {
+        return ManagedIdentity.of(Machine.real());
+    }
+
+    /**
      * A service principal that the environment describes: {@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, and
      * {@code AZURE_CLIENT_SECRET} or {@code AZURE_CLIENT_CERTIFICATE_PATH} with
      * {@code AZURE_CLIENT_CERTIFICATE_PASSWORD}. An {@code AZURE_AUTHORITY_HOST} must be that of the cloud.

@@ -19,7 +19,12 @@ final class LocalHosts {
     private LocalHosts() {}
 
     static boolean contains(URI uri) {
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
-        return LOCAL.matcher(host).matches();
+        return contains(String.valueOf(uri.getHost()));
+    }
+
+    /** A name or an address; one of IPv6 may stand in brackets. */
+    static boolean contains(String host) {
+        String bare = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
+        return LOCAL.matcher(bare).matches();
     }
 }

@@ -32,7 +32,8 @@ final class ArcAgent {
     Path challenge() {
         Path tokens = directory;
         if (tokens == null) {
-            throw LocalError.notImplemented("an Arc agent without a directory for its secrets; see LocalIdentities.arc");
+            throw LocalError.notImplemented(
+                    "an Arc agent without a directory for its secrets; see LocalIdentities.arc");
         }
         String secret = ids.hex(64);
         Path file = tokens.resolve(ids.uuid() + ".key");

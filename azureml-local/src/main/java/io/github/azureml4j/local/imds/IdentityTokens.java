@@ -2,11 +2,12 @@ package io.github.azureml4j.local.imds;
 
 import io.github.azureml4j.local.entra.Audiences;
 import io.github.azureml4j.local.entra.EntraService;
+import io.github.azureml4j.local.entra.ServicePrincipal;
 import io.github.azureml4j.local.front.LocalError;
 import java.time.Duration;
 import java.util.Map;
 
-/** What Entra issues to managed identities. Thread-safe. */
+/** Managed identities as Entra knows them: service principals whose secret nobody is told. Thread-safe. */
 final class IdentityTokens {
 
     private final EntraService entra;
@@ -15,13 +16,19 @@ final class IdentityTokens {
         this.entra = entra;
     }
 
+    /** A new principal of the first tenant. */
+    MachineIdentity register(String name, String resourceId) {
+        ServicePrincipal principal = entra.addApplication(entra.tenantId(), name);
+        return new MachineIdentity(principal.clientId(), principal.objectId(), resourceId);
+    }
+
     /** A token for one resource, or Entra's refusal of it. */
     String issue(MachineIdentity identity, String resource, Duration lifetime) {
         if (!Audiences.known(resource)) {
             throw LocalError.badRequest(
                     "invalid_resource",
-                    "AADSTS500011: The resource principal named " + resource
-                            + " was not found in the tenant named " + entra.tenantId() + ".");
+                    "AADSTS500011: The resource principal named " + resource + " was not found in the tenant named "
+                            + entra.tenantId() + ".");
         }
         return entra.tokens()
                 .issue(

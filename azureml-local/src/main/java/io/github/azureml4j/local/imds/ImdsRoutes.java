@@ -50,8 +50,8 @@ public final class ImdsRoutes implements Routes {
 
     private Reply metadataToken(Exchange exchange) {
         ImdsService.Grant grant = machine.grant(machine.require(named(exchange)), text(exchange.query("resource")));
-        String life = String.valueOf(
-                Duration.between(grant.from(), grant.expires()).toSeconds() - 1);
+        String life =
+                String.valueOf(Duration.between(grant.from(), grant.expires()).toSeconds() - 1);
         return Reply.ok(document(grant)
                 .put("expires_on", String.valueOf(grant.expires().getEpochSecond()))
                 .put("expires_in", life)
@@ -67,8 +67,8 @@ public final class ImdsRoutes implements Routes {
     }
 
     private Reply computeToken(Exchange exchange) {
-        ImdsService.Grant grant =
-                machine.grant(machine.require(text(exchange.query("clientid")), "", ""), text(exchange.query("resource")));
+        ImdsService.Grant grant = machine.grant(
+                machine.require(text(exchange.query("clientid")), "", ""), text(exchange.query("resource")));
         return Reply.ok(document(grant).put("expires_on", machine.computeExpiry(grant.expires())));
     }
 
@@ -104,7 +104,9 @@ public final class ImdsRoutes implements Routes {
         String proof = text(exchange.header("Authorization"));
         if (!proof.startsWith("Basic ") || !machine.arcAgent().accepts(proof.substring(6))) {
             throw LocalError.unauthorized("unauthorized", "The secret of the machine is missing")
-                    .header("WWW-Authenticate", "Basic realm=" + machine.arcAgent().challenge());
+                    .header(
+                            "WWW-Authenticate",
+                            "Basic realm=" + machine.arcAgent().challenge());
         }
         return Caller.ANONYMOUS;
     }

@@ -24,7 +24,6 @@ public final class ImdsService {
     static final String TOKEN = "/metadata/identity/oauth2/token";
 
     private final Clock clock;
-    private final Ids ids;
     private final String subscriptionId;
     private final ImdsStore store;
     private final IdentityTokens tokens;
@@ -37,10 +36,9 @@ public final class ImdsService {
     /** @param subscriptionId where the machine and its identities are */
     public ImdsService(EntraService entra, String subscriptionId, Clock clock, Ids ids) {
         this.clock = clock;
-        this.ids = ids;
         this.subscriptionId = subscriptionId;
-        this.store = new ImdsStore(identity("Microsoft.Compute/virtualMachines/machine"));
         this.tokens = new IdentityTokens(entra);
+        this.store = new ImdsStore(identity("Microsoft.Compute/virtualMachines", "machine"));
         this.arc = new ArcAgent(ids);
         this.appServiceSecret = ids.uuid();
         this.computeSecret = ids.hex(32);
@@ -53,7 +51,7 @@ public final class ImdsService {
 
     /** Assigns a new identity to the machine. */
     public MachineIdentity addUserAssigned(String name) {
-        MachineIdentity identity = identity("Microsoft.ManagedIdentity/userAssignedIdentities/" + name);
+        MachineIdentity identity = identity("Microsoft.ManagedIdentity/userAssignedIdentities", name);
         store.add(identity);
         return identity;
     }
@@ -120,9 +118,7 @@ public final class ImdsService {
 
     String computeExpiry(Instant expires) {
         DateTimeFormatter form = computeExpiry;
-        return form == null
-                ? String.valueOf(expires.getEpochSecond())
-                : form.format(expires.atOffset(ZoneOffset.UTC));
+        return form == null ? String.valueOf(expires.getEpochSecond()) : form.format(expires.atOffset(ZoneOffset.UTC));
     }
 
     boolean fromAppService(String secret) {
@@ -155,11 +151,9 @@ public final class ImdsService {
         });
     }
 
-    private MachineIdentity identity(String resource) {
-        return new MachineIdentity(
-                ids.uuid(),
-                ids.uuid(),
-                "/subscriptions/" + subscriptionId + "/resourcegroups/rg-machine/providers/" + resource);
+    private MachineIdentity identity(String type, String name) {
+        String group = "/subscriptions/" + subscriptionId + "/resourcegroups/rg-machine";
+        return tokens.register(name, group + "/providers/" + type + "/" + name);
     }
 
     private static LocalError notFound() {
