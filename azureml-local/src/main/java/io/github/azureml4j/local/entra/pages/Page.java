@@ -2,6 +2,7 @@ package io.github.azureml4j.local.entra.pages;
 
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Reply;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of the sign-in service: small, self-contained, and closed to everything that it does not bring itself. Every
@@ -9,9 +10,20 @@ import io.github.azureml4j.local.front.Reply;
  */
 public final class Page {
 
-    private static final String STYLE = "body{font-family:sans-serif;max-width:26rem;margin:4rem auto;padding:0 1rem}"
-            + "label,input,button{display:block;margin:.5rem 0}input{width:100%;padding:.4rem}"
-            + "button{display:inline-block;padding:.4rem 1rem;margin-right:.5rem}.error{color:#a00}";
+    private static final String STYLE = """
+            *{box-sizing:border-box}
+            body{font:16px/1.4 "Segoe UI",system-ui,sans-serif;color:#1b1b1b;background:#e9eef3;margin:0;padding:1rem}
+            main{max-width:27.5rem;margin:12vh auto 0;padding:2.75rem;background:#fff;box-shadow:0 2px 6px #0003}
+            header{color:#5f6b76;font-size:.9rem}
+            h1{font-size:1.5rem;font-weight:600;margin:1rem 0}
+            label{font-size:.9rem}
+            input{width:100%;padding:.4rem 0;margin:0 0 1.5rem;border:0;border-bottom:1px solid #666;font:inherit}
+            input:focus{outline:0;border-bottom:2px solid #0067b8}
+            button{min-width:6.25rem;padding:.45rem .75rem;margin:.25rem .5rem 0 0;border:0;background:#ccc;font:inherit}
+            button:first-of-type{background:#0067b8;color:#fff}
+            button:focus-visible{outline:2px solid #1b1b1b}
+            .error{color:#c50f1f;overflow-wrap:anywhere}
+            """;
 
     private final String title;
     private final StringBuilder body = new StringBuilder();
@@ -30,13 +42,17 @@ public final class Page {
 
     /** A paragraph with an id, for whoever drives the page. */
     public Page text(String id, String text) {
-        body.append("<p id=\"").append(id).append("\">").append(Html.escape(text)).append("</p>\n");
+        body.append("<p id=\"")
+                .append(id)
+                .append("\">")
+                .append(Html.escape(text))
+                .append("</p>\n");
         return this;
     }
 
     /** What went wrong with the step before, if anything did. */
-    public Page error(String text) {
-        if (!text.isEmpty()) {
+    public Page error(@Nullable String text) {
+        if (text != null) {
             body.append("<p class=\"error\" id=\"error\" role=\"alert\">")
                     .append(Html.escape(text))
                     .append("</p>\n");
@@ -79,7 +95,8 @@ public final class Page {
     private String html(String nonce) {
         String script = sendsItself ? "<script nonce=\"" + nonce + "\">document.forms[0].submit()</script>\n" : "";
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + Html.escape(title)
-                + "</title>\n<style nonce=\"" + nonce + "\">" + STYLE + "</style></head>\n<body>\n<h1>"
-                + Html.escape(title) + "</h1>\n" + body + script + "</body>\n</html>\n";
+                + "</title>\n<style nonce=\"" + nonce + "\">" + STYLE + "</style></head>\n<body>\n<main>\n"
+                + "<header>An emulator: no real password belongs here</header>\n<h1>"
+                + Html.escape(title) + "</h1>\n" + body + script + "</main>\n</body>\n</html>\n";
     }
 }
