@@ -44,12 +44,12 @@ public final class LocalEntra {
      * @return its client id
      */
     public String addPublicClient(String name) {
-        return entra.addPublicClient(name);
+        return entra.registrations().addPublicClient(name);
     }
 
     /** A further address that browsers may be sent back to after signing in to an application. */
     public void addRedirect(String clientId, String uri) {
-        entra.addRedirect(clientId, uri);
+        entra.registrations().addRedirect(clientId, uri);
     }
 
     /**
@@ -58,17 +58,17 @@ public final class LocalEntra {
      * @param end when it expires, by the emulator's clock
      */
     public String addSecret(String clientId, Instant end) {
-        return entra.addSecret(clientId, end);
+        return entra.registrations().addSecret(clientId, end);
     }
 
     /** Makes a secret useless, as its removal in the portal does. */
     public void removeSecret(String clientId, String secret) {
-        entra.removeSecret(clientId, secret);
+        entra.registrations().removeSecret(clientId, secret);
     }
 
     /** Accepts client assertions that are signed with the key of this certificate. */
     public void addCertificate(String clientId, X509Certificate certificate) {
-        entra.addCertificate(clientId, certificate);
+        entra.registrations().addCertificate(clientId, certificate);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class LocalEntra {
      * assertions. Entra's own audience is {@code api://AzureADTokenExchange}.
      */
     public void trust(String clientId, String issuer, String subject, String audience) {
-        entra.trust(clientId, issuer, subject, audience);
+        entra.registrations().trust(clientId, issuer, subject, audience);
     }
 
     /**
@@ -94,18 +94,18 @@ public final class LocalEntra {
 
     /** A member of a tenant. A name without a domain gets the tenant's. */
     public LocalUser addUser(String tenantId, String userName, String password) {
-        UserAccount added = entra.addUser(tenantId, userName, password);
+        UserAccount added = entra.registrations().addUser(tenantId, userName, password);
         return new LocalUser(added.tenantId(), added.objectId(), added.userName());
     }
 
     /** From now on the user's password alone does not do: the sign-in pages ask for an additional verification. */
     public void requireMfa(LocalUser user) {
-        entra.requireMfa(user.userName());
+        entra.registrations().requireMfa(user.userName());
     }
 
     /** Another tenant; its id. */
     public String addTenant(String name) {
-        return entra.addTenant(name);
+        return entra.registrations().addTenant(name);
     }
 
     /**
@@ -114,22 +114,22 @@ public final class LocalEntra {
      * @return the user's object id there
      */
     public String invite(LocalUser user, String tenantId) {
-        return entra.invite(user.userName(), tenantId);
+        return entra.registrations().invite(user.userName(), tenantId);
     }
 
     /** Stops an application or a user from signing in. */
     public void disable(String objectId) {
-        entra.enable(objectId, false);
+        entra.registrations().enable(objectId, false);
     }
 
     /** Lets an application or a user sign in again. */
     public void enable(String objectId) {
-        entra.enable(objectId, true);
+        entra.registrations().enable(objectId, true);
     }
 
     /** Locks a user's account, as too many wrong passwords do. */
     public void lock(LocalUser user) {
-        entra.lock(user.objectId());
+        entra.registrations().lock(user.objectId());
     }
 
     /**

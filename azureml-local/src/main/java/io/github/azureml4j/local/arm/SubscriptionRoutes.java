@@ -29,12 +29,13 @@ final class SubscriptionRoutes {
 
     /** Where the caller is a member or a guest. */
     private Reply tenants(Exchange exchange) {
-        return Reply.ok(Json.list(entra.tenantsOf(exchange.caller()).map(tenant -> Json.object()
-                .put("id", "/tenants/" + tenant.id())
-                .put("tenantId", tenant.id())
-                .put("displayName", tenant.name())
-                .put("defaultDomain", tenant.domain())
-                .put("tenantCategory", "Home"))));
+        return Reply.ok(Json.list(entra.tenantsOf(exchange.caller())
+                .map(tenant -> Json.object()
+                        .put("id", "/tenants/" + tenant.id())
+                        .put("tenantId", tenant.id())
+                        .put("displayName", tenant.name())
+                        .put("defaultDomain", tenant.domain())
+                        .put("tenantCategory", "Home"))));
     }
 
     /** The subscription trusts one tenant; tokens of others see none. */

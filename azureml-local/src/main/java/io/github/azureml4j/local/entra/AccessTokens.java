@@ -47,7 +47,11 @@ final class AccessTokens {
     static ObjectNode identity(SignedIn who, String clientId, boolean older) {
         ObjectNode claims = Json.object()
                 .put("aud", clientId)
-                .put("iss", older ? who.cloud().v1Issuer(who.tenant().id()) : who.cloud().v2Issuer(who.tenant().id()))
+                .put(
+                        "iss",
+                        older
+                                ? who.cloud().v1Issuer(who.tenant().id())
+                                : who.cloud().v2Issuer(who.tenant().id()))
                 .put("tid", who.tenant().id())
                 .put("oid", who.objectId())
                 .put("sub", pairwise(who.objectId(), clientId))

@@ -28,8 +28,8 @@ record Authority(EntraCloud cloud, String origin, String tenantName) {
 
     /** Every form in which a client may name this authority as the audience of its assertion. */
     Set<String> audiences(Tenant tenant) {
-        Stream<String> bases = Stream.concat(
-                Stream.of(origin), cloud.aliases().stream().map(alias -> "https://" + alias));
+        Stream<String> bases =
+                Stream.concat(Stream.of(origin), cloud.aliases().stream().map(alias -> "https://" + alias));
         return bases.flatMap(base -> Stream.of(tenant.id(), tenant.domain(), tenantName)
                         .flatMap(name -> Stream.of("/oauth2/v2.0/token", "/oauth2/token", "/v2.0", "", "/")
                                 .map(end -> base + "/" + name + end)))

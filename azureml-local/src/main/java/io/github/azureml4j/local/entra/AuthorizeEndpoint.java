@@ -64,9 +64,8 @@ final class AuthorizeEndpoint {
             throw Refusals.unsupportedResponse(type);
         }
         checkPrompt(optional(exchange, "prompt"));
-        Scopes scopes = older
-                ? Scopes.ofResource(optional(exchange, "resource"))
-                : Scopes.ofUser(require(exchange, "scope"));
+        Scopes scopes =
+                older ? Scopes.ofResource(optional(exchange, "resource")) : Scopes.ofUser(require(exchange, "scope"));
         directory.requireResource(scopes.resource(), authority.tenantName());
         return new AuthorizeRequest(
                 authority,

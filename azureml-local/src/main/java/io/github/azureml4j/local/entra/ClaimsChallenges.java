@@ -32,8 +32,7 @@ final class ClaimsChallenges {
     boolean met(String objectId, long serial) {
         ObjectNode wanted = required.getOrDefault(objectId, Json.object());
         JsonNode brought = asked.getOrDefault(serial, Json.object());
-        return wanted.properties().stream()
-                .allMatch(claim -> claim.getValue().equals(brought.get(claim.getKey())));
+        return wanted.properties().stream().allMatch(claim -> claim.getValue().equals(brought.get(claim.getKey())));
     }
 
     /** What the caller has to ask for. */

@@ -40,8 +40,8 @@ final class ClientAssertions {
         X509Certificate certificate = application.proofs().certificates().stream()
                 .filter(each -> CertificateSignature.names(jwt, each))
                 .findFirst()
-                .orElseThrow(() -> Refusals.unknownCertificate(
-                        application.clientId(), CertificateSignature.thumbprint(jwt)));
+                .orElseThrow(() ->
+                        Refusals.unknownCertificate(application.clientId(), CertificateSignature.thumbprint(jwt)));
         if (call.now().isAfter(certificate.getNotAfter().toInstant())) {
             throw Refusals.wrongSignature("The key used is expired.");
         }

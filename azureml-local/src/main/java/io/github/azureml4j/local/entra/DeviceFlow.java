@@ -87,7 +87,8 @@ final class DeviceFlow implements SignInPurpose {
 
     /** The session once its user has confirmed it, and only once; until then, and afterwards, a refusal. */
     synchronized UserSession redeem(Instant now) {
-        boolean hasty = asked != null && now.isBefore(asked.plusSeconds(INTERVAL).minus(LENIENCY));
+        boolean hasty =
+                asked != null && now.isBefore(asked.plusSeconds(INTERVAL).minus(LENIENCY));
         asked = now;
         if (declined) {
             throw Refusals.deviceDeclined();

@@ -57,8 +57,7 @@ final class Devices {
         User user = directory.user(userName, flow.authority());
         directory.tenantOf(flow.authority(), user, flow.clientId());
         Set<String> methods = user.mfa() ? Set.of("pwd", "mfa") : Set.of("pwd");
-        flow.confirm(new UserSession(
-                user.userName(), flow.clientId(), methods, clock.instant(), revocations.next()));
+        flow.confirm(new UserSession(user.userName(), flow.clientId(), methods, clock.instant(), revocations.next()));
     }
 
     private String userCode() {

@@ -27,9 +27,7 @@ final class EntraStore {
     }
 
     Optional<Tenant> tenant(String name) {
-        return tenants.values().stream()
-                .filter(tenant -> tenant.isCalled(name))
-                .findFirst();
+        return tenants.values().stream().filter(tenant -> tenant.isCalled(name)).findFirst();
     }
 
     Optional<Application> application(String clientId) {
@@ -49,8 +47,8 @@ final class EntraStore {
     /** The user with that id, at home or as a guest. */
     Optional<User> userById(String objectId) {
         return users.values().stream()
-                .filter(user -> user.objectId().equals(objectId)
-                        || user.guestIds().containsValue(objectId))
+                .filter(user ->
+                        user.objectId().equals(objectId) || user.guestIds().containsValue(objectId))
                 .findFirst();
     }
 

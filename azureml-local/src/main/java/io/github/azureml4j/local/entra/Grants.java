@@ -1,7 +1,6 @@
 package io.github.azureml4j.local.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.azureml4j.local.entra.jwt.Jwt;
 import io.github.azureml4j.local.front.Caller;
 import java.time.Duration;
 import java.util.Map;

@@ -9,8 +9,7 @@ import java.util.Set;
  * @param userName whom the person says to be; before the first step whom the client believes it to be
  * @param methods what has been proven so far
  */
-record Interaction(
-        String id, SignInPurpose purpose, Step step, String userName, Set<String> methods, Instant expires) {
+record Interaction(String id, SignInPurpose purpose, Step step, String userName, Set<String> methods, Instant expires) {
 
     /** What the person is asked for. */
     enum Step {

@@ -29,11 +29,7 @@ record Proofs(List<Secret> secrets, List<X509Certificate> certificates, List<Tru
 
     Proofs withoutSecret(String value) {
         return new Proofs(
-                secrets.stream()
-                        .filter(secret -> !secret.value().equals(value))
-                        .toList(),
-                certificates,
-                trusts);
+                secrets.stream().filter(secret -> !secret.value().equals(value)).toList(), certificates, trusts);
     }
 
     private static <T> List<T> added(List<T> list, T item) {

@@ -158,8 +158,7 @@ final class Refusals {
     }
 
     static LocalError assertionUsedTwice() {
-        return refusal(
-                401, "invalid_client", 50013, "Assertion failed validation: its 'jti' was presented before.");
+        return refusal(401, "invalid_client", 50013, "Assertion failed validation: its 'jti' was presented before.");
     }
 
     static LocalError unknownCertificate(String clientId, String thumbprint) {
@@ -248,11 +247,7 @@ final class Refusals {
     }
 
     static LocalError nobodySignedIn() {
-        return refusal(
-                400,
-                "login_required",
-                50058,
-                "A silent sign-in request was sent but no user is signed in.");
+        return refusal(400, "login_required", 50058, "A silent sign-in request was sent but no user is signed in.");
     }
 
     static LocalError interactionOver() {
@@ -288,15 +283,11 @@ final class Refusals {
 
     static LocalError invalidGrant(String what) {
         return refusal(
-                400,
-                "invalid_grant",
-                70000,
-                "The provided value for the '" + what + "' parameter is not valid.");
+                400, "invalid_grant", 70000, "The provided value for the '" + what + "' parameter is not valid.");
     }
 
     static LocalError grantOfAnother() {
-        return refusal(
-                400, "invalid_grant", 700005, "Provided grant is intended to use against another application.");
+        return refusal(400, "invalid_grant", 700005, "Provided grant is intended to use against another application.");
     }
 
     static LocalError codeExpired() {
@@ -374,7 +365,10 @@ final class Refusals {
 
     static LocalError unknownUserCode() {
         return refusal(
-                400, "invalid_grant", 70018, "Invalid verification code: that code didn't work. Check it and try again.");
+                400,
+                "invalid_grant",
+                70018,
+                "Invalid verification code: that code didn't work. Check it and try again.");
     }
 
     static LocalError assertionNotForClient(String audience, String clientId) {
@@ -388,10 +382,7 @@ final class Refusals {
 
     static LocalError assertionUnusable() {
         return refusal(
-                400,
-                "invalid_grant",
-                50013,
-                "Assertion failed signature validation, or is expired or malformed.");
+                400, "invalid_grant", 50013, "Assertion failed signature validation, or is expired or malformed.");
     }
 
     static LocalError onBehalfOfNobody(String clientId) {

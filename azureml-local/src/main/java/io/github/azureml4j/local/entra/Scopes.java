@@ -25,7 +25,8 @@ record Scopes(String resource, Set<String> permissions, Set<String> openId) {
 
     /** The one resource that an application's own scope names; order, and what OpenID Connect adds, do not matter. */
     static String resource(String scope) {
-        List<String> resources = words(scope).filter(word -> !OPENID.contains(word)).toList();
+        List<String> resources =
+                words(scope).filter(word -> !OPENID.contains(word)).toList();
         if (resources.isEmpty() || !resources.stream().allMatch(part -> part.endsWith(DEFAULT))) {
             throw Refusals.invalidScope(scope);
         }

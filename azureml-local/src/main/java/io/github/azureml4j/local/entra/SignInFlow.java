@@ -33,7 +33,12 @@ final class SignInFlow {
 
     Interaction begin(SignInPurpose purpose, String loginHint) {
         Interaction begun = new Interaction(
-                ids.hex(64), purpose, Step.USER_NAME, loginHint, Set.of(), clock.instant().plus(PATIENCE));
+                ids.hex(64),
+                purpose,
+                Step.USER_NAME,
+                loginHint,
+                Set.of(),
+                clock.instant().plus(PATIENCE));
         return kept(begun);
     }
 
@@ -71,7 +76,8 @@ final class SignInFlow {
         String value = "1." + ids.hex(128);
         sessions.put(
                 value,
-                new AuthorizationCode(session(interaction), request, clock.instant().plus(CODE_LIFETIME)));
+                new AuthorizationCode(
+                        session(interaction), request, clock.instant().plus(CODE_LIFETIME)));
         return value;
     }
 

@@ -22,18 +22,17 @@ final class SignInPages {
     /** The page of the step that a sign-in is at. */
     Reply step(Interaction interaction, @Nullable LocalError problem) {
         Form form = new Form(interaction.purpose().authority().address("/login")).hidden("flow", interaction.id());
-        Page page =
-                switch (interaction.step()) {
-                    case USER_NAME -> userName(interaction, form);
-                    case PASSWORD -> password(interaction, form);
-                    case VERIFICATION -> verification(interaction, form);
-                    case CONFIRMATION -> confirmation(interaction, form);
-                    case DONE -> throw new IllegalStateException("nothing left to ask");
-                };
+        Page page = switch (interaction.step()) {
+            case USER_NAME -> userName(interaction, form);
+            case PASSWORD -> password(interaction, form);
+            case VERIFICATION -> verification(interaction, form);
+            case CONFIRMATION -> confirmation(interaction, form);
+            case DONE -> throw new IllegalStateException("nothing left to ask");
+        };
         if (interaction.purpose() instanceof AuthorizeRequest request) {
             page.leadsTo(request.back().origin());
         }
-        return page.error(problem == null ? "" : problem.getMessage())
+        return page.error(problem == null ? null : problem.getMessage())
                 .form(form)
                 .reply(200, ids);
     }
@@ -76,7 +75,7 @@ final class SignInPages {
                 .field("user_code", "Code", "text", "off", code)
                 .button("next", "Next");
         return new Page("Enter code to allow access")
-                .error(problem == null ? "" : problem.getMessage())
+                .error(problem == null ? null : problem.getMessage())
                 .form(form)
                 .reply(200, ids);
     }
@@ -91,6 +90,10 @@ final class SignInPages {
         Form form = new Form(back.uri());
         answer.forEach(form::hidden);
         form.buttonWithoutScript("Continue");
-        return new Page("Working...").leadsTo(back.origin()).form(form).sendsItself().reply(200, ids);
+        return new Page("Working...")
+                .leadsTo(back.origin())
+                .form(form)
+                .sendsItself()
+                .reply(200, ids);
     }
 }

@@ -19,11 +19,7 @@ final class TokenAnswers {
     private final Ids ids;
 
     TokenAnswers(
-            Directory directory,
-            TokenIssuer tokens,
-            SessionStore sessions,
-            Supplier<Lifetimes> lifetimes,
-            Ids ids) {
+            Directory directory, TokenIssuer tokens, SessionStore sessions, Supplier<Lifetimes> lifetimes, Ids ids) {
         this.directory = directory;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -34,7 +30,8 @@ final class TokenAnswers {
     /** An application's own token. */
     ObjectNode application(TokenCall call, Client client, Tenant tenant, String resource) {
         directory.requireResource(resource, tenant.id());
-        ObjectNode claims = AccessTokens.application(client, tenant, call.authority().cloud(), resource);
+        ObjectNode claims =
+                AccessTokens.application(client, tenant, call.authority().cloud(), resource);
         return bearer(call, claims, resource);
     }
 
@@ -116,9 +113,7 @@ final class TokenAnswers {
 
     /** The older endpoint writes its numbers as text. */
     private static void number(ObjectNode body, String name, long value, TokenCall call) {
-        JsonNode number = call.older()
-                ? body.textNode(String.valueOf(value))
-                : body.numberNode(value);
+        JsonNode number = call.older() ? body.textNode(String.valueOf(value)) : body.numberNode(value);
         body.set(name, number);
     }
 }

@@ -103,8 +103,8 @@ public final class TokenIssuer {
 
     private static SessionRefusal refused(Caller caller, String code, ObjectNode claims) {
         boolean understands = caller.claim("xms_cc").toLowerCase(Locale.ROOT).contains("\"cp1\"");
-        String reason = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: "
-                + code;
+        String reason =
+                "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: " + code;
         return new SessionRefusal(
                 reason, understands ? Json.object().set("access_token", claims).toString() : null);
     }

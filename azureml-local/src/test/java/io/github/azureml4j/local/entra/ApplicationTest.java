@@ -40,8 +40,8 @@ class ApplicationTest {
 
     @Test
     void secretExpiresByTheEmulatorsClock() {
-        String secret = local.entra()
-                .addSecret(job.clientId(), local.clock().instant().plus(Duration.ofDays(1)));
+        String secret =
+                local.entra().addSecret(job.clientId(), local.clock().instant().plus(Duration.ofDays(1)));
         assertThat(asked(job.tenantId(), secret).status()).isEqualTo(200);
 
         local.clock().advance(Duration.ofDays(2));
@@ -112,10 +112,11 @@ class ApplicationTest {
     void everyCloudAndAliasSigns(String host, String resource, String issuer) {
         Map<String, String> form = form(job.clientId(), job.secret());
         form.put("scope", resource + "/.default");
-        JsonNode claims = UserTokens.claims(wire.form("https://" + host + "/" + job.tenantId() + "/oauth2/v2.0/token", form)
-                .json()
-                .path("access_token")
-                .asText());
+        JsonNode claims =
+                UserTokens.claims(wire.form("https://" + host + "/" + job.tenantId() + "/oauth2/v2.0/token", form)
+                        .json()
+                        .path("access_token")
+                        .asText());
 
         assertThat(claims.path("aud").asText()).isEqualTo(resource);
         assertThat(claims.path("iss").asText()).isEqualTo(issuer + job.tenantId() + "/");
@@ -146,7 +147,8 @@ class ApplicationTest {
     void applicationsAreNotActedForByThemselves() {
         Map<String, String> form = form(job.clientId(), job.secret());
         form.put("scope", "api://" + job.clientId() + "/.default");
-        String own = wire.tokenForm(job.tenantId(), form).json().path("access_token").asText();
+        String own =
+                wire.tokenForm(job.tenantId(), form).json().path("access_token").asText();
 
         refused(onBehalfOf(own), 400, "invalid_grant", 7000114);
         refused(onBehalfOf(wire.token(WireClient.ARM)), 400, "invalid_grant", 500131);

@@ -81,7 +81,9 @@ class ClaimsChallengeTest {
     @Test
     void revokingOneLeavesTheOthers() {
         String mine = wire.token(WireClient.ARM);
-        String adas = users.signIn(ada, local.tenantId(), Map.of()).path("access_token").asText();
+        String adas = users.signIn(ada, local.tenantId(), Map.of())
+                .path("access_token")
+                .asText();
         local.entra().revokeSessions(ada.objectId());
 
         assertThat(status(adas)).isEqualTo(401);
@@ -93,7 +95,9 @@ class ClaimsChallengeTest {
         String home = local.entra().addTenant("Fabrikam");
         LocalUser grace = local.entra().addUser(home, "grace", "pa55word");
         local.entra().invite(grace, local.tenantId());
-        String token = users.signIn(grace, local.tenantId(), Map.of()).path("access_token").asText();
+        String token = users.signIn(grace, local.tenantId(), Map.of())
+                .path("access_token")
+                .asText();
         assertThat(status(token)).isEqualTo(200);
 
         local.entra().revokeSessions(grace.objectId());
@@ -122,8 +126,8 @@ class ClaimsChallengeTest {
     void stepUpMakesAUserVerify() {
         JsonNode signedIn = users.signIn(ada, local.tenantId(), Map.of("claims", UserTokens.CP1));
 
-        Answer refused = users.refresh(
-                signedIn.path("refresh_token").asText(), local.tenantId(), Map.of("claims", STEP_UP));
+        Answer refused =
+                users.refresh(signedIn.path("refresh_token").asText(), local.tenantId(), Map.of("claims", STEP_UP));
 
         assertThat(refused.json().path("error").asText()).isEqualTo("interaction_required");
         assertThat(refused.json().path("claims").asText()).isEqualTo(STEP_UP);

@@ -104,10 +104,7 @@ class DeviceCodeTest {
         local.entra().requireMfa(ada);
         JsonNode device = begin();
 
-        entered(device)
-                .signIn("ada@contoso.com", PASSWORD)
-                .press("approve")
-                .press("continue");
+        entered(device).signIn("ada@contoso.com", PASSWORD).press("approve").press("continue");
 
         assertThat(poll(device, "device_code").status()).isEqualTo(200);
     }
@@ -128,7 +125,9 @@ class DeviceCodeTest {
                 .page()
                 .text();
 
-        assertThat(page).contains("AADSTS70018", "&lt;b&gt;", "id=\"user_code\"").doesNotContain("<b>");
+        assertThat(page)
+                .contains("AADSTS70018", "&lt;b&gt;", "id=\"user_code\"")
+                .doesNotContain("<b>");
     }
 
     @Test

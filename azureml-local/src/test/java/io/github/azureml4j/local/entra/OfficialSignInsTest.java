@@ -152,9 +152,8 @@ class OfficialSignInsTest {
         LocalUser grace = local.entra().addUser(home, "grace@fabrikam.com", PASSWORD);
         String guestId = local.entra().invite(grace, local.tenantId());
 
-        JsonNode claims = claims(deviceCode(local.tenantId(), grace.userName())
-                .getTokenSync(ARM)
-                .getToken());
+        JsonNode claims = claims(
+                deviceCode(local.tenantId(), grace.userName()).getTokenSync(ARM).getToken());
 
         assertThat(claims.path("tid").asText()).isEqualTo(local.tenantId());
         assertThat(claims.path("oid").asText()).isEqualTo(guestId).isNotEqualTo(grace.objectId());
@@ -182,13 +181,13 @@ class OfficialSignInsTest {
                 .sslSocketFactory(WireClient.trust(local).getSocketFactory())
                 .build();
 
-        IAuthenticationResult result = msal.acquireToken(InteractiveRequestParameters.builder(
-                                new URI("http://localhost"))
-                        .scopes(Set.of("https://management.azure.com/.default"))
-                        .systemBrowserOptions(SystemBrowserOptions.builder()
-                                .openBrowserAction(this::signInAndReturn)
+        IAuthenticationResult result = msal.acquireToken(
+                        InteractiveRequestParameters.builder(new URI("http://localhost"))
+                                .scopes(Set.of("https://management.azure.com/.default"))
+                                .systemBrowserOptions(SystemBrowserOptions.builder()
+                                        .openBrowserAction(this::signInAndReturn)
+                                        .build())
                                 .build())
-                        .build())
                 .get();
 
         assertThat(result.account().username()).isEqualTo("ada@contoso.com");
@@ -314,8 +313,7 @@ class OfficialSignInsTest {
     private static byte[] pfx(Workload workload, String password) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                "workload", workload.key, password.toCharArray(), new Certificate[] {workload.certificate});
+        store.setKeyEntry("workload", workload.key, password.toCharArray(), new Certificate[] {workload.certificate});
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, password.toCharArray());
         return bytes.toByteArray();

@@ -48,7 +48,8 @@ class RefreshTokenTest {
 
     @Test
     void anotherResourceMayBeAskedFor() {
-        JsonNode body = refresh(Map.of("scope", "https://vault.azure.net/.default")).json();
+        JsonNode body =
+                refresh(Map.of("scope", "https://vault.azure.net/.default")).json();
 
         assertThat(claimed(body, "aud")).isEqualTo("https://vault.azure.net");
         assertThat(body.path("scope").asText())
@@ -117,7 +118,8 @@ class RefreshTokenTest {
 
         String guestId = local.entra().invite(ada, fabrikam);
 
-        JsonNode body = users.refresh(token(), fabrikam, Map.of("client_info", "1")).json();
+        JsonNode body =
+                users.refresh(token(), fabrikam, Map.of("client_info", "1")).json();
         assertThat(claimed(body, "oid")).isEqualTo(guestId);
         assertThat(claimed(body, "tid")).isEqualTo(fabrikam);
         assertThat(claimed(body, "upn")).endsWith("#EXT#@fabrikam.onmicrosoft.com");
@@ -129,7 +131,10 @@ class RefreshTokenTest {
     void otherTenantsTokenOpensNothingOfTheSubscription() {
         String fabrikam = local.entra().addTenant("Fabrikam");
         local.entra().invite(ada, fabrikam);
-        String token = users.refresh(token(), fabrikam, Map.of()).json().path("access_token").asText();
+        String token = users.refresh(token(), fabrikam, Map.of())
+                .json()
+                .path("access_token")
+                .asText();
         WireClient wire = new WireClient(local);
         String url = WireClient.ARM + "/subscriptions/" + local.subscriptionId() + "?api-version=2022-12-01";
 

@@ -55,23 +55,19 @@ class SignInPagesTest {
         PageVisitor visitor = visit(Map.of("response_mode", mode)).signIn("ada@contoso.com", PASSWORD);
 
         assertThat(visitor.page().status()).isEqualTo(302);
-        assertThat(visitor.page().header("Location"))
-                .startsWith(BACK + (mode.equals("query") ? "?" : "#"));
+        assertThat(visitor.page().header("Location")).startsWith(BACK + (mode.equals("query") ? "?" : "#"));
         assertThat(visitor.redirected()).containsEntry("state", "a&b=c").containsKey("code");
     }
 
     @Test
     void formPostIsSentByItsOwnScriptOrByAButton() {
-        PageVisitor visitor =
-                visit(Map.of("response_mode", "form_post")).signIn("ada@contoso.com", PASSWORD);
+        PageVisitor visitor = visit(Map.of("response_mode", "form_post")).signIn("ada@contoso.com", PASSWORD);
 
         assertThat(visitor.page().status()).isEqualTo(200);
         assertThat(visitor.action()).isEqualTo(BACK);
         assertThat(visitor.fields()).containsEntry("state", "a&b=c").containsKey("code");
         assertThat(visitor.page().text()).contains("document.forms[0].submit()", "<noscript><button");
-        String nonce = visitor.page()
-                .text()
-                .replaceFirst("(?s).*<script nonce=\"([^\"]+)\".*", "$1");
+        String nonce = visitor.page().text().replaceFirst("(?s).*<script nonce=\"([^\"]+)\".*", "$1");
         assertThat(visitor.page().header("Content-Security-Policy"))
                 .contains("script-src 'nonce-" + nonce + "'")
                 .contains("default-src 'none'")
@@ -139,7 +135,9 @@ class SignInPagesTest {
         PageVisitor visitor = visit(Map.of()).signIn("ada@contoso.com", "wrong");
 
         assertThat(visitor.page().status()).isEqualTo(200);
-        assertThat(visitor.page().text()).contains("AADSTS50126", "id=\"password\"").doesNotContain("wrong");
+        assertThat(visitor.page().text())
+                .contains("AADSTS50126", "id=\"password\"")
+                .doesNotContain("wrong");
         assertThat(visitor.press("next", "password", PASSWORD).redirected()).containsKey("code");
     }
 
@@ -155,7 +153,8 @@ class SignInPagesTest {
         assertThat(visit(Map.of()).press("cancel").redirected())
                 .containsEntry("error", "access_denied")
                 .containsEntry("state", "a&b=c")
-                .hasEntrySatisfying("error_description", text -> assertThat(text).startsWith("AADSTS65004"));
+                .hasEntrySatisfying(
+                        "error_description", text -> assertThat(text).startsWith("AADSTS65004"));
     }
 
     @Test
@@ -173,7 +172,8 @@ class SignInPagesTest {
         assertThat(visitor.press("deny").page().text()).contains("AADSTS500121", "id=\"approve\"");
         String code = visitor.press("approve").redirected().get("code");
 
-        JsonNode claims = claims(redeem(code, Map.of()).json().path("access_token").asText());
+        JsonNode claims =
+                claims(redeem(code, Map.of()).json().path("access_token").asText());
         assertThat(claims.path("amr").toString()).isEqualTo("[\"mfa\",\"pwd\"]");
     }
 
@@ -236,10 +236,16 @@ class SignInPagesTest {
     @Test
     void disabledAndLockedUsersAreToldSo() {
         local.entra().disable(ada.objectId());
-        assertThat(visit(Map.of()).press("next", "username", "ada@contoso.com").page().text())
+        assertThat(visit(Map.of())
+                        .press("next", "username", "ada@contoso.com")
+                        .page()
+                        .text())
                 .contains("AADSTS50057");
         local.entra().lock(ada);
-        assertThat(visit(Map.of()).press("next", "username", "ada@contoso.com").page().text())
+        assertThat(visit(Map.of())
+                        .press("next", "username", "ada@contoso.com")
+                        .page()
+                        .text())
                 .contains("AADSTS50053");
     }
 

@@ -30,8 +30,7 @@ final class UserTokens {
         Map<String, String> begun = new HashMap<>(further);
         begun.put("client_id", EntraService.AZURE_CLI);
         begun.putIfAbsent("scope", ARM);
-        JsonNode device = wire.form(
-                        "https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/devicecode", begun)
+        JsonNode device = wire.form("https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/devicecode", begun)
                 .json();
         local.entra().confirmDevice(device.path("user_code").asText(), user);
         Map<String, String> form = new HashMap<>(further);

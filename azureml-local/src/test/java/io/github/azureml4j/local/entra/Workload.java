@@ -48,16 +48,14 @@ final class Workload {
 
     /** A header that names the certificate in the commonest way. */
     ObjectNode header(String algorithm) {
-        return JSON.createObjectNode()
-                .put("typ", "JWT")
-                .put("alg", algorithm)
-                .put("x5t", url(digest("SHA-1")));
+        return JSON.createObjectNode().put("typ", "JWT").put("alg", algorithm).put("x5t", url(digest("SHA-1")));
     }
 
     String sign(ObjectNode header, ObjectNode claims) {
         String content = url(bytes(header)) + "." + url(bytes(claims));
         try {
-            Signature signature = header.path("alg").asText().equals("PS256") ? pss() : Signature.getInstance("SHA256withRSA");
+            Signature signature =
+                    header.path("alg").asText().equals("PS256") ? pss() : Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
             return content + "." + url(signature.sign());

@@ -37,8 +37,7 @@ public final class CertificateSignature {
     /** The thumbprint that the header names, as Entra's refusals show it. */
     public static String thumbprint(Jwt jwt) {
         String sha256 = jwt.header().path("x5t#S256").asText();
-        byte[] named =
-                decode(sha256.isEmpty() ? jwt.header().path("x5t").asText() : sha256);
+        byte[] named = decode(sha256.isEmpty() ? jwt.header().path("x5t").asText() : sha256);
         return named == null ? "" : HexFormat.of().withUpperCase().formatHex(named);
     }
 
