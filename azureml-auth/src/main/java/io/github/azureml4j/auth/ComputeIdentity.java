@@ -29,7 +29,10 @@ final class ComputeIdentity implements IdentitySource {
                     this + " knows identities by client id only, and this one is named by " + name);
         }
         return new IdentityRequests(toString(), machine.sleeper())
-                .ask(endpoint.get(query(resource), Map.of("secret", machine.variable("MSI_SECRET"))), http)
+                .ask(
+                        endpoint.get(
+                                query(resource), Map.of("secret", machine.variable("MSI_SECRET"), "Metadata", "true")),
+                        http)
                 .token(toString(), machine.clock().instant());
     }
 

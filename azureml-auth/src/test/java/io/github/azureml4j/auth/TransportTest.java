@@ -118,7 +118,12 @@ class TransportTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://127.0.0.1.example", "http://169.254.169.254.nip.io", "http://notlocalhost", "http://169.255.0.1"})
+            strings = {
+                "http://127.0.0.1.example",
+                "http://169.254.169.254.nip.io",
+                "http://notlocalhost",
+                "http://169.255.0.1"
+            })
     void namesThatOnlyLookLocalGoThroughTheProxy(URI remote) {
         InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy", 3128);
         try (Transport transport = Transport.builder().proxy(proxy).build()) {

@@ -122,7 +122,8 @@ final class LocalCloud {
         new RunArtifactRoutes(workspaces, history, artifacts, regionGuard).declare(table);
         workspaces.onDeleted(history::forget);
         jobs = new JobService(
-                new JobRooms(blobs, computes, datastores, environments, processes, artifacts, codes, history, identities),
+                new JobRooms(
+                        blobs, computes, datastores, environments, processes, artifacts, codes, history, identities),
                 operations,
                 clock,
                 entra.tenantId());

@@ -37,7 +37,8 @@ final class RunIdentity {
         if (type.contains("SystemAssigned")) {
             return Optional.of(identities().require("", "", ""));
         }
-        return identity.path("userAssignedIdentities").propertyStream()
+        return identity.path("userAssignedIdentities")
+                .propertyStream()
                 .map(assigned -> identities().require("", "", assigned.getKey()))
                 .findFirst();
     }

@@ -65,31 +65,41 @@ class ImdsWireTest {
         assertThat(token.path("resource").asText()).isEqualTo("https://management.azure.com/");
         assertThat(token.path("expires_in").asText()).isEqualTo("86399");
         assertThat(token.path("expires_on").isTextual()).isTrue();
-        assertThat(token.path("expires_on").asLong()).isEqualTo(claims(token).path("exp").asLong());
+        assertThat(token.path("expires_on").asLong())
+                .isEqualTo(claims(token).path("exp").asLong());
         assertThat(claims(token).path("xms_mirid").asText()).contains("/virtualMachines/");
     }
 
     @Test
     void machineAnswersAtAnOriginOfItsOwnWithoutAProxy() {
-        Answer answer = direct(identities.metadataEndpoint()
-                + "/metadata/identity/oauth2/token?api-version=2018-02-01" + ARM, METADATA);
+        Answer answer = direct(
+                identities.metadataEndpoint() + "/metadata/identity/oauth2/token?api-version=2018-02-01" + ARM,
+                METADATA);
 
         assertThat(answer.status()).isEqualTo(200);
     }
 
     @Test
     void tokenIsGoodOnEveryPlane() {
-        assertThat(workspace.wire()
-                        .json(token(ARM), "GET", "https://management.azure.com/subscriptions?api-version=2022-12-01", null)
+        assertThat(workspace
+                        .wire()
+                        .json(
+                                token(ARM),
+                                "GET",
+                                "https://management.azure.com/subscriptions?api-version=2022-12-01",
+                                null)
                         .status())
                 .isEqualTo(200);
-        assertThat(workspace.history(token(ARM), "POST", "/experiments/none/runs:query", Json.object())
+        assertThat(workspace
+                        .history(token(ARM), "POST", "/experiments/none/runs:query", Json.object())
                         .status())
                 .isNotEqualTo(401);
-        assertThat(workspace.history("forged", "POST", "/experiments/none/runs:query", Json.object())
+        assertThat(workspace
+                        .history("forged", "POST", "/experiments/none/runs:query", Json.object())
                         .status())
                 .isEqualTo(401);
-        assertThat(workspace.wire()
+        assertThat(workspace
+                        .wire()
                         .json(
                                 token("&resource=https%3A%2F%2Fvault.azure.net"),
                                 "GET",
@@ -141,13 +151,19 @@ class ImdsWireTest {
             String address = bare.managedIdentities().metadataEndpoint()
                     + "/metadata/identity/oauth2/token?api-version=2018-02-01" + ARM;
 
-            assertThat(direct(address, METADATA).json().path("error_description").asText())
+            assertThat(direct(address, METADATA)
+                            .json()
+                            .path("error_description")
+                            .asText())
                     .isEqualTo("Identity not found");
             MachineIdentity only = bare.managedIdentities().addUserAssigned("only");
             assertThat(direct(address, METADATA).json().path("client_id").asText())
                     .isEqualTo(only.clientId());
             bare.managedIdentities().addUserAssigned("second");
-            assertThat(direct(address, METADATA).json().path("error_description").asText())
+            assertThat(direct(address, METADATA)
+                            .json()
+                            .path("error_description")
+                            .asText())
                     .startsWith("Multiple user assigned identities exist");
         }
     }
@@ -157,8 +173,7 @@ class ImdsWireTest {
         Answer probe = proxied("http://169.254.169.254/metadata/identity/oauth2/token");
 
         assertThat(probe.status()).isEqualTo(400);
-        assertThat(probe.json().path("error_description").asText())
-                .isEqualTo("Required metadata header not specified");
+        assertThat(probe.json().path("error_description").asText()).isEqualTo("Required metadata header not specified");
     }
 
     @Test
@@ -208,7 +223,8 @@ class ImdsWireTest {
                             METADATA)
                     .json();
 
-            assertThat(claims(token).path("exp").asLong() - claims(token).path("iat").asLong())
+            assertThat(claims(token).path("exp").asLong()
+                            - claims(token).path("iat").asLong())
                     .isEqualTo(300);
             assertThat(token.path("expires_in").asText()).isEqualTo("299");
         }
@@ -305,8 +321,8 @@ class ImdsWireTest {
             request.header(headers[i], headers[i + 1]);
         }
         try {
-            return new Answer(HttpClient.newHttpClient()
-                    .send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return new Answer(
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (java.io.IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
