@@ -1,5 +1,6 @@
 package io.github.azureml4j.auth;
 
+import io.github.azureml4j.scoring.ProxyRoute;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -9,6 +10,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies that the environment names, as curl and Python read them. Without regard to {@link LocalHosts}: see
@@ -18,25 +21,25 @@ final class EnvironmentProxy extends ProxySelector {
 
     private final Proxy https;
     private final Proxy http;
-    private final List<String> direct;
+    private final NoProxy direct;
 
-    private EnvironmentProxy(Proxy https, Proxy http, List<String> direct) {
+    private EnvironmentProxy(Proxy https, Proxy http, NoProxy direct) {
         this.https = https;
         this.http = http;
         this.direct = direct;
     }
 
-    static EnvironmentProxy of(Map<String, String> variables) {
-        return new EnvironmentProxy(
-                proxy(variables, "HTTPS_PROXY"),
-                proxy(variables, "HTTP_PROXY"),
-                List.of(value(variables, "NO_PROXY").toLowerCase(Locale.ROOT).split("[,\\s]+")));
+    static ProxyRoute of(Map<String, String> variables) {
+        HttpUrl https = named(variables, "HTTPS_PROXY");
+        HttpUrl http = named(variables, "HTTP_PROXY");
+        ProxySelector choice =
+                new EnvironmentProxy(proxy(https), proxy(http), NoProxy.of(value(variables, "NO_PROXY")));
+        return account(account(ProxyRoute.of(choice), https), http);
     }
 
     @Override
     public List<Proxy> select(URI uri) {
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
-        if (direct.stream().anyMatch(rule -> covers(rule, host))) {
+        if (direct.covers(uri)) {
             return List.of(Proxy.NO_PROXY);
         }
         return List.of("http".equalsIgnoreCase(uri.getScheme()) ? http : https);
@@ -47,33 +50,35 @@ final class EnvironmentProxy extends ProxySelector {
         // There is no other way to try; the caller sees the failure.
     }
 
-    /** {@code example.com} and {@code .example.com} both cover the name and all below it; {@code *} covers all. */
-    private static boolean covers(String rule, String host) {
-        String name = rule.startsWith(".") ? rule.substring(1) : rule;
-        return !name.isEmpty() && (name.equals("*") || host.equals(name) || host.endsWith("." + name));
+    private static Proxy proxy(@Nullable HttpUrl url) {
+        return url == null ? Proxy.NO_PROXY : new Proxy(Proxy.Type.HTTP, address(url));
     }
 
-    private static Proxy proxy(Map<String, String> variables, String variable) {
-        String value = value(variables, variable);
-        if (value.isBlank()) {
-            return Proxy.NO_PROXY;
-        }
-        URI uri = parsed(variable, value.contains("://") ? value : "http://" + value);
-        int port = uri.getPort() == -1 ? 80 : uri.getPort();
-        return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
+    private static ProxyRoute account(ProxyRoute route, @Nullable HttpUrl url) {
+        return url == null || url.encodedUsername().isEmpty()
+                ? route
+                : route.withAccount(address(url), url.username(), url.password());
+    }
+
+    private static InetSocketAddress address(HttpUrl url) {
+        return InetSocketAddress.createUnresolved(url.host(), url.port());
     }
 
     /** The value stays out of messages: it may hold a password. */
-    private static URI parsed(String variable, String value) {
-        try {
-            URI uri = URI.create(value);
-            if (uri.getHost() != null && uri.getRawUserInfo() == null && "http".equalsIgnoreCase(uri.getScheme())) {
-                return uri;
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException(variable + " is not a URI");
+    private static @Nullable HttpUrl named(Map<String, String> variables, String variable) {
+        String value = value(variables, variable);
+        if (value.isBlank()) {
+            return null;
         }
-        throw new IllegalArgumentException(variable + " must be http://host:port, without a user");
+        HttpUrl url = HttpUrl.parse(value.contains("://") ? value.strip() : "http://" + value.strip());
+        if (url == null
+                || url.isHttps()
+                || url.pathSize() != 1
+                || !url.encodedPath().equals("/")) {
+            throw new IllegalArgumentException(variable + " must be http://host:port or http://user:password@host:port,"
+                    + " with special characters percent-encoded");
+        }
+        return url;
     }
 
     private static String value(Map<String, String> variables, String name) {

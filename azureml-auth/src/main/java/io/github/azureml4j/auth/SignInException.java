@@ -142,9 +142,10 @@ public final class SignInException extends RuntimeException {
         return code.find() ? code.group() : null;
     }
 
-    /** Null ends the walk, also at a cause that names itself. */
+    /** Null ends the walk, also at a cause that names itself, and at what says already which setting would help. */
     private static @Nullable Throwable next(Throwable t) {
         Throwable cause = t.getCause();
-        return cause == t ? null : cause;
+        boolean last = cause == t || t instanceof io.github.azureml4j.scoring.UnreachableHostException;
+        return last ? null : cause;
     }
 }

@@ -3,6 +3,8 @@ package io.github.azureml4j.auth;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
 import com.azure.core.util.Configuration;
+import io.github.azureml4j.scoring.Network;
+import io.github.azureml4j.scoring.ProxyRoute;
 import io.github.azureml4j.scoring.TrustAnchors;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -24,21 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements AutoCloseable {
 
     private final @Nullable InetSocketAddress proxy;
-    private final ProxySelector route;
-    private final TrustAnchors trust;
+    private final Network network;
     private final OkHttpClient http;
     private final HttpClient azure;
 
     private Transport(Builder builder) {
         this.proxy = builder.proxy;
-        this.route = builder.route();
-        this.trust = TrustAnchors.systemAnd(builder.trust);
-        this.http = new OkHttpClient.Builder()
-                .proxySelector(route)
-                .sslSocketFactory(trust.socketFactory(), trust.trustManager())
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
+        this.network = new Network(builder.route(), TrustAnchors.systemAnd(builder.trust));
+        this.http = network.engine(OkHttpClient.class, Planes::of)
+                .newBuilder()
                 .connectTimeout(10, TimeUnit.SECONDS)
                 .readTimeout(100, TimeUnit.SECONDS)
                 .writeTimeout(100, TimeUnit.SECONDS)
@@ -56,7 +52,7 @@ public final class Transport implements AutoCloseable {
 
     /**
      * The way out that the environment describes, as the Azure CLI and Python would take it: {@code HTTPS_PROXY},
-     * {@code HTTP_PROXY}, {@code NO_PROXY} (either case), and the PEM file named by {@code SSL_CERT_FILE} or
+     * {@code HTTP_PROXY} (with {@code user:password@} where the proxy asks for it), {@code NO_PROXY} (either case), and the PEM file named by {@code SSL_CERT_FILE} or
      * {@code REQUESTS_CA_BUNDLE}, whose certificates are trusted in addition to the runtime's.
      *
      * @return the way out
@@ -68,7 +64,7 @@ public final class Transport implements AutoCloseable {
 
     static Transport fromEnvironment(Map<String, String> variables) {
         Builder builder = builder();
-        builder.environment = EnvironmentProxy.of(variables);
+        builder.route = EnvironmentProxy.of(variables);
         return builder.trust(CertificateFiles.named(variables)).build();
     }
 
@@ -82,14 +78,14 @@ public final class Transport implements AutoCloseable {
         return azure;
     }
 
-    /** {@return which proxy leads to a host; for clients with a pool of their own} */
-    public ProxySelector route() {
-        return route;
+    /** {@return which proxy leads to a host, with the accounts there; for clients with a pool of their own} */
+    public ProxyRoute route() {
+        return network.route();
     }
 
     /** {@return the authorities it believes; for clients with a pool of their own} */
     public TrustAnchors trust() {
-        return trust;
+        return network.trust();
     }
 
     /**
@@ -118,14 +114,14 @@ public final class Transport implements AutoCloseable {
     @Override
     public String toString() {
         return "Transport[proxy=" + proxy + ", added trust anchors="
-                + trust.added().size() + "]";
+                + trust().added().size() + "]";
     }
 
     /** Settings of a {@link Transport}. Not thread-safe; may be used again. */
     public static final class Builder {
 
         private @Nullable InetSocketAddress proxy;
-        private @Nullable ProxySelector environment;
+        private @Nullable ProxyRoute route;
         private List<X509Certificate> trust = List.of();
 
         private Builder() {}
@@ -139,6 +135,21 @@ public final class Transport implements AutoCloseable {
          */
         public Builder proxy(InetSocketAddress proxy) {
             this.proxy = Objects.requireNonNull(proxy, "proxy");
+            this.route = ProxyRoute.of(ProxySelector.of(proxy));
+            return this;
+        }
+
+        /**
+         * Sends everything through one HTTP proxy that asks who is calling, in the same way.
+         *
+         * @param proxy its address; an unresolved one is looked up when it is used
+         * @param user the user's name
+         * @param password the user's password; told to the proxy alone, by Basic authentication, and part of no text
+         * @return this
+         */
+        public Builder proxy(InetSocketAddress proxy, String user, String password) {
+            proxy(proxy);
+            this.route = ProxyRoute.of(ProxySelector.of(proxy)).withAccount(proxy, user, password);
             return this;
         }
 
@@ -170,8 +181,9 @@ public final class Transport implements AutoCloseable {
             return new Transport(this);
         }
 
-        private ProxySelector route() {
-            return new ProxyForRemoteHosts(environment != null ? environment : ProxySelector.of(proxy));
+        private ProxyRoute route() {
+            ProxyRoute chosen = route == null ? ProxyRoute.of(ProxySelector.of(null)) : route;
+            return chosen.choosing(new ProxyForRemoteHosts(chosen));
         }
     }
 }

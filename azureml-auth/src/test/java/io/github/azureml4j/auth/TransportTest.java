@@ -45,7 +45,7 @@ class TransportTest {
     @Test
     void otherCertificatesAreNot() {
         try (Transport transport = Transport.direct()) {
-            assertThatThrownBy(() -> body(transport, "/a")).hasMessageContaining("PKIX");
+            assertThatThrownBy(() -> body(transport, "/a")).hasMessageContainingAll("no way to", "trust(...)");
         }
     }
 

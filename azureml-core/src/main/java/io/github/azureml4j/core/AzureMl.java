@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ public final class AzureMl implements AutoCloseable {
         private AzureCloud cloud = AzureCloud.PUBLIC;
         private @Nullable String subscription;
         private @Nullable SignIn signIn;
-        private @Nullable InetSocketAddress proxy;
+        private @Nullable UnaryOperator<Transport.Builder> proxied;
         private @Nullable Transport transport;
         private final List<X509Certificate> trust = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
@@ -103,9 +104,15 @@ public final class AzureMl implements AutoCloseable {
             return this;
         }
 
-        /** An HTTP proxy that everything goes through; none unless said otherwise. */
+        /** An HTTP proxy that everything goes through, scoring too; none unless said otherwise. */
         public Builder proxy(InetSocketAddress value) {
-            proxy = value;
+            proxied = way -> way.proxy(value);
+            return this;
+        }
+
+        /** An HTTP proxy that asks who is calling. The password is told to it alone. */
+        public Builder proxy(InetSocketAddress value, String user, String password) {
+            proxied = way -> way.proxy(value, user, password);
             return this;
         }
 
@@ -173,14 +180,14 @@ public final class AzureMl implements AutoCloseable {
             faults.when(signIn == null, "a credential is missing");
             faults.when(subscription == null || subscription.isBlank(), "the subscription is missing");
             faults.when(
-                    transport != null && (proxy != null || !trust.isEmpty()),
+                    transport != null && (proxied != null || !trust.isEmpty()),
                     "a transport brings its own proxy and trust");
             faults.raise();
         }
 
         private Transport ownTransport() {
             Transport.Builder own = Transport.builder().trust(trust);
-            return proxy == null ? own.build() : own.proxy(proxy).build();
+            return proxied == null ? own.build() : proxied.apply(own).build();
         }
     }
 }

@@ -43,7 +43,7 @@ public final class ScoringClientBuilder<I, O> {
     private Duration deadline = Duration.ofSeconds(60);
     private RetryBudget budget = RetryBudget.standard();
     private boolean idempotent = true;
-    private @Nullable ProxySelector proxy;
+    private @Nullable ProxyRoute proxy;
     private @Nullable TrustAnchors trust;
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Sleeper.REAL;
@@ -134,13 +134,25 @@ public final class ScoringClientBuilder<I, O> {
     }
 
     /**
+     * Calls the service through an HTTP proxy that asks who is calling.
+     *
+     * @param proxy the proxy's address
+     * @param user the user's name
+     * @param password the user's password; told to the proxy alone
+     * @return this
+     */
+    public ScoringClientBuilder<I, O> proxy(InetSocketAddress proxy, String user, String password) {
+        return proxy(ProxyRoute.of(ProxySelector.of(proxy)).withAccount(proxy, user, password));
+    }
+
+    /**
      * Calls the service through the proxy that the selector names.
      *
-     * @param proxy chooses a proxy for the scoring URI
+     * @param proxy chooses a proxy for the scoring URI; a {@link ProxyRoute} brings its accounts
      * @return this
      */
     public ScoringClientBuilder<I, O> proxy(ProxySelector proxy) {
-        this.proxy = Objects.requireNonNull(proxy, "proxy");
+        this.proxy = ProxyRoute.of(proxy);
         return this;
     }
 
@@ -242,14 +254,11 @@ public final class ScoringClientBuilder<I, O> {
     }
 
     private OkHttpClient http() {
+        ProxyRoute route = proxy == null ? ProxyRoute.of(ProxySelector.of(null)) : proxy;
         TrustAnchors anchors = trust == null ? TrustAnchors.systemAnd(List.of()) : trust;
-        return new OkHttpClient.Builder()
-                .proxySelector(proxy == null ? ProxySelector.of(null) : proxy)
-                .sslSocketFactory(anchors.socketFactory(), anchors.trustManager())
-                .followRedirects(false)
-                .followSslRedirects(false)
-                // Its own repetition would send a body again that the service may have acted on, outside the budget.
-                .retryOnConnectionFailure(false)
+        return new Network(route, anchors)
+                .engine(OkHttpClient.class, host -> "web service")
+                .newBuilder()
                 // One small request at a time: HTTP/2 costs half as many bytes of garbage again and gains nothing.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(THREADS, 1, TimeUnit.MINUTES))

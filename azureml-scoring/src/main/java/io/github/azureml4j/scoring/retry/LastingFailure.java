@@ -10,13 +10,16 @@ public final class LastingFailure {
     private LastingFailure() {}
 
     /**
-     * Whether the server's certificate was refused: it is no better a second later.
+     * Whether the server's certificate was refused, or the failure itself says so: it is no better a second later.
      *
      * @param thrown what connecting threw; null is no failure
      * @return whether there is no point in trying again
      */
     public static boolean is(@Nullable Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof Lasting told && told.isLasting()) {
+                return true;
+            }
             if (t instanceof CertificateException || t instanceof SSLPeerUnverifiedException) {
                 return true;
             }
