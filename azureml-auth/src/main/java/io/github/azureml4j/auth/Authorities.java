@@ -1,6 +1,5 @@
 package io.github.azureml4j.auth;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -41,15 +40,5 @@ final class Authorities {
     /** Whether MSAL has to be kept from asking the public cloud who this authority is. */
     static boolean isUnknownToMsal(AzureCloud cloud) {
         return !KNOWN_TO_MSAL.contains(cloud.authorityHost().getHost());
-    }
-
-    /** Throws when a sign-in's own authority is not the cloud's, naming both. */
-    static void requireSame(AzureCloud cloud, String setting, String authority) {
-        URI uri = URI.create(authority.contains("://") ? authority : "https://" + authority);
-        String own = cloud.authorityHost().getHost();
-        if (!own.equalsIgnoreCase(uri.getHost())) {
-            throw new IllegalArgumentException(setting + " is " + uri.getHost() + ", but the connection is to " + cloud
-                    + ", which signs in at " + own + ": change one of them");
-        }
     }
 }

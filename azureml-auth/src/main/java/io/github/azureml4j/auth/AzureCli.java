@@ -24,7 +24,7 @@ final class AzureCli {
         JsonNode active = activeCloud();
         String authority = active.at("/endpoints/activeDirectory").asText();
         if (!authority.isEmpty()) {
-            Authorities.requireSame(cloud, "the Azure CLI's active cloud (az cloud set)", authority);
+            cloud.requireAuthority("the Azure CLI's active cloud (az cloud set)", authority);
         }
     }
 

@@ -64,11 +64,11 @@ public final class AzureCliSignIn implements SignIn {
                 AzureCli.requireCloud(cloud);
                 agreed.set(true);
             }
-            return token(request);
+            return token(cloud, request);
         });
     }
 
-    private AccessToken token(TokenRequestContext request) {
+    private AccessToken token(AzureCloud cloud, TokenRequestContext request) {
         AzureCliCredentialBuilder builder = new AzureCliCredentialBuilder();
         if (tenantId != null) {
             builder.tenantId(tenantId);
@@ -76,7 +76,7 @@ public final class AzureCliSignIn implements SignIn {
         if (subscription != null) {
             builder.subscription(subscription);
         }
-        return builder.build().getTokenSync(request);
+        return new AgreeingCredential(cloud, builder.build()).getTokenSync(request);
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.github.azureml4j.auth;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.identity.DeviceCodeCredential;
-import com.azure.identity.DeviceCodeCredentialBuilder;
-import com.azure.identity.DeviceCodeInfo;
+import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.PublicClientApplication;
 import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -55,7 +57,7 @@ public final class DeviceCodeSignIn implements SignIn {
     /**
      * Keeps the sign-in for later runs of this user's programs, encrypted by the system's key store (Data Protection,
      * keychain, Secret Service). Without a key store signing in fails: nothing is kept in plain text. Not kept unless said
-     * so. On Linux all names share one entry of the keyring.
+     * so.
      *
      * @param cacheName letters, digits, dots and dashes
      * @return a copy that is remembered
@@ -72,27 +74,23 @@ public final class DeviceCodeSignIn implements SignIn {
     @Override
     public TokenCredential bind(AzureCloud cloud, HttpClient transport) {
         person.settings("a device-code sign-in").check();
-        UserSession session = new UserSession(http -> official(cloud, http), person.account(cloud));
+        UserSession session = new UserSession(person, cloud, this::ask);
         return new BoundSignIn(this, cloud, transport, session, "it would show a code to a person");
     }
 
-    private UserSession.Official official(AzureCloud cloud, HttpClient http) {
-        var known = person.known(cloud);
-        DeviceCodeCredential credential = person.fill(new DeviceCodeCredentialBuilder(), cloud, http)
-                .challengeConsumer(this::show)
-                .tokenCachePersistenceOptions(person.cache())
-                .authenticationRecord(known)
-                .disableAutomaticAuthentication()
-                .build();
-        return new UserSession.Official(credential, credential::authenticate, known != null);
+    private CompletableFuture<IAuthenticationResult> ask(PublicClientApplication client, UserSession.Wish wish) {
+        return client.acquireToken(DeviceCodeFlowParameters.builder(wish.scopes(), this::show)
+                .tenant(wish.tenant())
+                .claims(wish.claimsRequest())
+                .build());
     }
 
-    private void show(DeviceCodeInfo code) {
+    private void show(com.microsoft.aad.msal4j.DeviceCode code) {
         prompt.accept(new DeviceCode(
-                code.getUserCode(),
-                URI.create(code.getVerificationUrl()),
-                code.getExpiresOn().toInstant(),
-                code.getMessage()));
+                code.userCode(),
+                URI.create(code.verificationUri()),
+                Instant.now().plusSeconds(code.expiresIn()),
+                code.message()));
     }
 
     @Override

@@ -2,8 +2,12 @@ package io.github.azureml4j.auth;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.identity.InteractiveBrowserCredential;
-import com.azure.identity.InteractiveBrowserCredentialBuilder;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.InteractiveRequestParameters;
+import com.microsoft.aad.msal4j.Prompt;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +82,7 @@ public final class InteractiveSignIn implements SignIn {
     /**
      * Keeps the sign-in for later runs of this user's programs, encrypted by the system's key store (Data Protection,
      * keychain, Secret Service). Without a key store signing in fails: nothing is kept in plain text. Not kept unless said
-     * so. On Linux all names share one entry of the keyring.
+     * so.
      *
      * @param cacheName letters, digits, dots and dashes
      * @return a copy that is remembered
@@ -97,20 +101,19 @@ public final class InteractiveSignIn implements SignIn {
         person.settings("an interactive sign-in")
                 .when(port < 0 || port > 65535, "needs a port between 1 and 65535")
                 .check();
-        UserSession session = new UserSession(http -> official(cloud, http), person.account(cloud));
+        UserSession session = new UserSession(person, cloud, this::ask);
         return new BoundSignIn(this, cloud, transport, session, "it would open a browser for a person");
     }
 
-    private UserSession.Official official(AzureCloud cloud, HttpClient http) {
-        var known = person.known(cloud);
-        InteractiveBrowserCredential credential = person.fill(new InteractiveBrowserCredentialBuilder(), cloud, http)
-                .redirectUrl("http://localhost" + (port == 0 ? "" : ":" + port))
+    private CompletableFuture<IAuthenticationResult> ask(PublicClientApplication client, UserSession.Wish wish) {
+        return client.acquireToken(InteractiveRequestParameters.builder(
+                        URI.create("http://localhost" + (port == 0 ? "" : ":" + port)))
+                .scopes(wish.scopes())
+                .tenant(wish.tenant())
+                .claimsChallenge(wish.claims())
                 .loginHint(loginHint)
-                .tokenCachePersistenceOptions(person.cache())
-                .authenticationRecord(known)
-                .disableAutomaticAuthentication()
-                .build();
-        return new UserSession.Official(credential, credential::authenticate, known != null);
+                .prompt(Prompt.SELECT_ACCOUNT)
+                .build());
     }
 
     @Override

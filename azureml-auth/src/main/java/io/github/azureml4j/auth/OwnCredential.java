@@ -8,7 +8,8 @@ record OwnCredential(TokenCredential credential) implements SignIn {
 
     @Override
     public TokenCredential bind(AzureCloud cloud, HttpClient transport) {
-        return new BoundSignIn(this, cloud, transport, (request, http) -> credential.getTokenSync(request));
+        TokenCredential judged = new AgreeingCredential(cloud, credential);
+        return new BoundSignIn(this, cloud, transport, (request, http) -> judged.getTokenSync(request));
     }
 
     /** Its own text may hold anything. */

@@ -1,12 +1,14 @@
 package io.github.azureml4j.auth;
 
-import com.azure.core.http.HttpClient;
-import com.azure.identity.AadCredentialBuilderBase;
-import com.azure.identity.AuthenticationRecord;
-import com.azure.identity.TokenCachePersistenceOptions;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.util.SharedExecutorService;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import java.net.MalformedURLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,31 +59,47 @@ record Person(
                         "needs a cache name of letters, digits, dots and dashes");
     }
 
-    <B extends AadCredentialBuilderBase<B>> B fill(B builder, AzureCloud cloud, HttpClient http) {
-        builder.authorityHost(cloud.authorityHost().toString())
-                .tenantId(tenantId == null ? HOME : tenantId)
-                .clientId(clientId)
-                .additionallyAllowedTenants(tenantId == null ? List.of("*") : additionalTenants)
-                .httpClient(http);
-        return Authorities.isUnknownToMsal(cloud) ? builder.disableInstanceDiscovery() : builder;
-    }
-
-    /** Never in plain text: where the machine has no key store, signing in fails. */
-    @Nullable
-    TokenCachePersistenceOptions cache() {
-        return remembered == null
-                ? null
-                : new TokenCachePersistenceOptions().setName(remembered).setUnencryptedStorageAllowed(false);
+    /** MSAL's client, which says that it can answer claims challenges. */
+    PublicClientApplication client(AzureCloud cloud, IHttpClient transport) {
+        try {
+            PublicClientApplication.Builder client = PublicClientApplication.builder(clientId)
+                    .authority(cloud.authorityHost() + "/" + tenant() + "/")
+                    .instanceDiscovery(!Authorities.isUnknownToMsal(cloud))
+                    .clientCapabilities(Set.of("CP1"))
+                    .executorService(SharedExecutorService.getInstance())
+                    .httpClient(transport);
+            // MSAL would repeat a failed request itself, besides the transport.
+            client.disableInternalRetries();
+            return remembered == null
+                    ? client.build()
+                    : client.setTokenCacheAccessAspect(KeyStoreCache.named(remembered)).build();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("no authority: " + cloud.authorityHost(), e);
+        }
     }
 
     Optional<RememberedAccount> account(AzureCloud cloud) {
         return Optional.ofNullable(remembered)
-                .map(name -> RememberedAccount.in(name, cloud.authorityHost().getHost(), tenantId == null ? HOME : tenantId, clientId));
+                .map(name -> RememberedAccount.in(name, cloud.authorityHost().getHost(), tenant(), clientId));
     }
 
-    @Nullable
-    AuthenticationRecord known(AzureCloud cloud) {
-        return account(cloud).map(RememberedAccount::read).orElse(null);
+    /** The tenant of a request, which must be the person's, or one that was allowed. */
+    String tenantOf(TokenRequestContext request) {
+        String asked = request.getTenantId();
+        if (asked == null || asked.equalsIgnoreCase(tenant())) {
+            return tenant();
+        }
+        if (tenantId == null || additionalTenants.contains("*") || additionalTenants.contains(asked)) {
+            return asked;
+        }
+        throw SignInException.refused(
+                "a token for tenant " + asked + " was asked for, and the sign-in is for " + tenantId + ".",
+                "allow it with additionalTenants(...)",
+                null);
+    }
+
+    private String tenant() {
+        return tenantId == null ? HOME : tenantId;
     }
 
     @Override

@@ -1,67 +1,66 @@
 package io.github.azureml4j.auth;
 
-import com.azure.identity.AuthenticationRecord;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.aad.msal4j.IAccount;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who signed in, so that another run of the program finds the right tokens in the encrypted cache. Names the account, its
- * tenant and the application; no secret. Lies next to the cache's own file, readable to its owner only.
+ * Who signed in last, so that another run of the program finds that person's tokens in the encrypted cache. Names the
+ * account; no secret. Lies next to the cache's own file, readable to its owner only.
  */
 record RememberedAccount(Path file) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RememberedAccount.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static RememberedAccount in(String cacheName, String authority, String tenant, String client) {
         String name = String.join("_", cacheName, authority, tenant, client) + ".account.json";
-        return new RememberedAccount(directory().resolve(name));
+        return new RememberedAccount(KeyStoreCache.directory().resolve(name));
     }
 
-    /** Null when nobody is remembered, or what is written is no account: then the person is asked again. */
-    @Nullable
-    AuthenticationRecord read() {
-        if (!Files.exists(file)) {
-            return null;
-        }
-        try (InputStream content = Files.newInputStream(file)) {
-            AuthenticationRecord record = AuthenticationRecord.deserialize(content);
-            return record.getHomeAccountId() == null || record.getAuthority() == null ? null : record;
-        } catch (IOException | RuntimeException unreadable) {
-            LOG.warn("{} names no account and is not used: {}", file, unreadable.toString());
-            return null;
-        }
+    /** Which of the accounts that the cache knows it was. */
+    Optional<IAccount> among(Set<IAccount> accounts) {
+        String id = homeAccountId();
+        return accounts.stream().filter(each -> id.equals(each.homeAccountId())).findFirst();
     }
 
     /** A failure costs a sign-in in the next run, and nothing now. */
-    void write(AuthenticationRecord record) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        record.serialize(content);
+    void write(IAccount account) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "account", ".new", ownerOnly());
-            Files.write(fresh, content.toByteArray());
+            byte[] content = JSON.writeValueAsBytes(JSON.createObjectNode()
+                    .put("homeAccountId", account.homeAccountId())
+                    .put("authority", account.environment())
+                    .put("username", account.username()));
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Path fresh = Files.createTempFile(folder, "account", ".new", ownerOnly());
+            Files.write(fresh, content);
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("{} cannot be written, so the next run has to sign in again: {}", file, e.toString());
         }
     }
 
-    /** Where azure-identity has its caches. */
-    private static Path directory() {
-        Path home = Path.of(System.getProperty("user.home"));
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows ? home.resolve("AppData/Local/.IdentityService") : home.resolve(".IdentityService");
+    /** Empty when nobody is remembered, or what is written names nobody: then the person is asked again. */
+    private String homeAccountId() {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try {
+            return JSON.readTree(file.toFile()).path("homeAccountId").asText();
+        } catch (IOException unreadable) {
+            LOG.warn("{} names no account and is not used: {}", file, unreadable.toString());
+            return "";
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {

@@ -1,7 +1,7 @@
 package io.github.azureml4j.auth;
 
-import com.azure.identity.AuthenticationRequiredException;
 import com.azure.identity.CredentialUnavailableException;
+import com.microsoft.aad.msal4j.MsalThrottlingException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -59,7 +59,7 @@ public final class SignInException extends RuntimeException {
             if (t instanceof SignInException already) {
                 return already;
             }
-            unavailable |= t instanceof CredentialUnavailableException && !(t instanceof AuthenticationRequiredException);
+            unavailable |= t instanceof CredentialUnavailableException;
             root = t;
         }
         String reason = reason(root);
@@ -75,11 +75,6 @@ public final class SignInException extends RuntimeException {
 
     static SignInException unavailable(String reason, String remedy, @Nullable Throwable cause) {
         return new SignInException(reason, Kind.UNAVAILABLE, remedy, null, cause);
-    }
-
-    /** Nobody answered, or not now; a chain ends here, since what could not be asked has not refused. */
-    static SignInException unreachable(String reason, String host, @Nullable Throwable cause) {
-        return new SignInException(reason, Kind.UNREACHABLE, null, host, cause);
     }
 
     /** Something is wrong that was found without asking anybody; a chain ends here. */
@@ -134,7 +129,10 @@ public final class SignInException extends RuntimeException {
     }
 
     private static boolean unreachable(Throwable root, @Nullable Exchange last) {
-        return root instanceof IOException || root instanceof TimeoutException || (last != null && last.failed());
+        return root instanceof IOException
+                || root instanceof TimeoutException
+                || root instanceof MsalThrottlingException
+                || (last != null && last.failed());
     }
 
     private static @Nullable String codeIn(String reason) {

@@ -1,142 +1,168 @@
 package io.github.azureml4j.auth;
 
 import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpClient;
-import com.azure.identity.AuthenticationRecord;
-import com.azure.identity.AuthenticationRequiredException;
+import com.microsoft.aad.msal4j.ClaimsRequest;
+import com.microsoft.aad.msal4j.IAccount;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.MsalClientException;
-import java.time.Clock;
+import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.SilentParameters;
+import java.net.MalformedURLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * A person's sign-in for as long as its refresh token lives. The person is asked once; afterwards tokens are asked of
- * Entra with the refresh token, and the person again only when Entra refuses that. An issuer that does not answer is no
+ * Entra with the refresh token, and the person again only when Entra wants that. An issuer that does not answer is no
  * reason to ask a person. One caller at a time, or two would be shown two prompts.
+ *
+ * <p>MSAL itself, which azure-identity wraps: the credentials of azure-identity 1.19 cannot be told to refresh, hide why
+ * a refresh failed and then ask the person whatever it was, and do not let a browser know the claims of a challenge.
  */
 final class UserSession implements BoundSignIn.Asking {
 
-    /** What azure-identity has for one way of asking a person, with its own automatic prompt switched off. */
-    record Official(
-            TokenCredential silent, Function<TokenRequestContext, Mono<AuthenticationRecord>> prompt, boolean knownPerson) {}
+    /** Asks a person, in one of the ways there are. */
+    @FunctionalInterface
+    interface Prompt {
+        CompletableFuture<IAuthenticationResult> ask(PublicClientApplication client, Wish wish);
+    }
 
-    /** Asks for nothing, but claims make MSAL leave its memory of access tokens alone. */
-    private static final String NO_CLAIMS = "{}";
+    /** What is to be asked for. */
+    record Wish(Set<String> scopes, String tenant, @Nullable String claims) {
 
+        @Nullable
+        ClaimsRequest claimsRequest() {
+            return claims == null ? null : ClaimsRequest.formatAsClaimsRequest(claims);
+        }
+    }
+
+    private final Person person;
+    private final AzureCloud cloud;
+    private final Prompt prompt;
+    private final Optional<RememberedAccount> remembered;
+    private final MsalTransport transport = new MsalTransport();
     private final ReentrantLock turn = new ReentrantLock();
-    private final Relay relay = new Relay();
-    private final Function<HttpClient, Official> maker;
-    private final Optional<RememberedAccount> account;
-    private final Set<List<String>> handedOut = new HashSet<>();
-    private @Nullable Official official;
-    private boolean signedIn;
+    private final Set<Wish> granted = new HashSet<>();
+    private @Nullable PublicClientApplication client;
+    private @Nullable IAccount account;
 
-    UserSession(Function<HttpClient, Official> maker, Optional<RememberedAccount> account) {
-        this.maker = maker;
-        this.account = account;
+    UserSession(Person person, AzureCloud cloud, Prompt prompt) {
+        this.person = person;
+        this.cloud = cloud;
+        this.prompt = prompt;
+        this.remembered = person.account(cloud);
     }
 
     @Override
-    public AccessToken ask(TokenRequestContext request, HttpClient transport) {
+    public AccessToken ask(TokenRequestContext request, HttpClient way) {
+        Wish wish = new Wish(Set.copyOf(request.getScopes()), person.tenantOf(request), request.getClaims());
         turn.lock();
         try {
-            Witness witness = new Witness(transport, Clock.systemUTC());
-            relay.to(ClaimsInForm.in(witness, request.getClaims()));
-            AccessToken token = ask(request, witness);
-            handedOut.add(request.getScopes());
-            return token;
+            transport.by(ClaimsInForm.in(way, wish.claims()));
+            IAuthenticationResult result = ask(client(), wish);
+            granted.add(wish);
+            return token(result);
         } finally {
             turn.unlock();
         }
     }
 
-    private AccessToken ask(TokenRequestContext request, Witness witness) {
-        Official credential = official();
-        if (signedIn) {
+    private IAuthenticationResult ask(PublicClientApplication msal, Wish wish) {
+        IAccount known = account;
+        if (known != null) {
             try {
-                return credential.silent().getTokenSync(anew(request));
-            } catch (AuthenticationRequiredException refused) {
-                requireAnAnswer(witness, refused);
+                return await(msal.acquireTokenSilently(silently(known, wish)));
+            } catch (MalformedURLException e) {
+                throw new IllegalArgumentException(e);
+            } catch (ExecutionException e) {
+                requireAPerson(e);
             }
         }
-        return signIn(credential, request);
+        return prompt(msal, wish);
     }
 
-    private AccessToken signIn(Official credential, TokenRequestContext request) {
+    private IAuthenticationResult prompt(PublicClientApplication msal, Wish wish) {
         try {
-            AuthenticationRecord record = Objects.requireNonNull(
-                    credential.prompt().apply(capable(request).setClaims(request.getClaims())).block());
-            signedIn = true;
-            account.ifPresent(file -> file.write(record));
-        } catch (RuntimeException thrown) {
-            throw explained(thrown);
+            IAuthenticationResult result = await(prompt.ask(msal, wish));
+            account = result.account();
+            remembered.ifPresent(file -> file.write(result.account()));
+            return result;
+        } catch (ExecutionException e) {
+            throw withoutBrowser(e) ? noBrowser(e) : SignInException.from(e);
         }
-        return credential.silent().getTokenSync(capable(request));
     }
 
-    private Official official() {
-        Official made = official;
+    /** What an earlier run left in the cache may do once; who asks again found it to be no good. */
+    private SilentParameters silently(IAccount known, Wish wish) {
+        return SilentParameters.builder(wish.scopes(), known)
+                .tenant(wish.tenant())
+                .forceRefresh(wish.claims() != null || granted.contains(wish))
+                .build();
+    }
+
+    private PublicClientApplication client() {
+        PublicClientApplication made = client;
         if (made == null) {
-            made = maker.apply(relay);
-            official = made;
-            signedIn = made.knownPerson();
+            made = person.client(cloud, transport);
+            client = made;
+            account = whoSignedInBefore(made);
         }
         return made;
     }
 
-    /**
-     * MSAL keeps two memories, one for clients that can answer claims challenges; only that one can be asked to refresh, so
-     * it is the one that is used.
-     */
-    private static TokenRequestContext capable(TokenRequestContext request) {
-        return new TokenRequestContext()
-                .setScopes(request.getScopes())
-                .setTenantId(request.getTenantId())
-                .setCaeEnabled(true);
-    }
-
-    /** The first token of a run may be one that an earlier run left in the cache; a second one is asked for because the first is no good. */
-    private TokenRequestContext anew(TokenRequestContext request) {
-        TokenRequestContext silent = capable(request);
-        boolean first = !handedOut.contains(request.getScopes()) && request.getClaims() == null;
-        return first ? silent : silent.setClaims(NO_CLAIMS);
-    }
-
-    private static void requireAnAnswer(Witness witness, AuthenticationRequiredException refused) {
-        Exchange last = witness.last();
-        if (last != null && last.failed()) {
-            throw SignInException.unreachable(
-                    last.host() + (last.status() == 0 ? " did not answer." : " answered " + last.status() + "."),
-                    last.host(),
-                    refused);
+    private @Nullable IAccount whoSignedInBefore(PublicClientApplication msal) {
+        if (remembered.isEmpty()) {
+            return null;
+        }
+        try {
+            return remembered.get().among(await(msal.getAccounts())).orElse(null);
+        } catch (ExecutionException e) {
+            throw SignInException.from(e);
         }
     }
 
-    private static RuntimeException explained(RuntimeException thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof ClientAuthenticationException && String.valueOf(t.getMessage()).contains("token cache is unavailable")) {
-                return KeyStores.missing(thrown);
-            }
-            if (t instanceof MsalClientException client && isWithoutBrowser(client)) {
-                return SignInException.unavailable(
-                        "no browser can be opened here.", "sign in with a device code", thrown);
-            }
+    private static void requireAPerson(ExecutionException failure) {
+        boolean wanted = failure.getCause() instanceof MsalInteractionRequiredException
+                || (failure.getCause() instanceof MsalClientException client && "cache_miss".equals(client.errorCode()));
+        if (!wanted) {
+            throw new IllegalStateException(failure.getCause());
         }
-        return thrown;
     }
 
-    private static boolean isWithoutBrowser(MsalClientException failure) {
-        String told = failure.errorCode() + " " + failure.getMessage();
-        return told.contains("xdg_open") || told.contains("xdg-open") || told.contains("desktop_browser_not_supported");
+    private static boolean withoutBrowser(ExecutionException failure) {
+        return failure.getCause() instanceof MsalClientException client
+                && (client.errorCode() + client.getMessage()).matches("(?s).*(xdg.open|desktop_browser_not_supported).*");
+    }
+
+    private static SignInException noBrowser(ExecutionException failure) {
+        return SignInException.unavailable("no browser can be opened here.", "sign in with a device code", failure);
+    }
+
+    private static AccessToken token(IAuthenticationResult result) {
+        Long refreshOn = result.metadata() == null ? null : result.metadata().refreshOn();
+        return new AccessToken(
+                result.accessToken(),
+                result.expiresOnDate().toInstant().atOffset(ZoneOffset.UTC),
+                refreshOn == null || refreshOn == 0 ? null : Instant.ofEpochSecond(refreshOn).atOffset(ZoneOffset.UTC));
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws ExecutionException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while signing in", e);
+        }
     }
 }

@@ -37,7 +37,7 @@ record Variables(Map<String, String> values) {
 
     /** An authority in the environment must be the cloud's. */
     void agreeWith(AzureCloud cloud) {
-        find(AUTHORITY).ifPresent(authority -> Authorities.requireSame(cloud, AUTHORITY, authority));
+        find(AUTHORITY).ifPresent(authority -> cloud.requireAuthority(AUTHORITY, authority));
     }
 
     /** The values may be secrets. */

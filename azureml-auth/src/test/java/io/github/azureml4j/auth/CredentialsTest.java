@@ -23,6 +23,9 @@ class CredentialsTest {
 
     private static final String TENANT = "11111111-1111-1111-1111-111111111111";
 
+    /** Once it has been told so, in the life of a JVM. */
+    private static final String NAME_OF_CHINA_THAT_MSAL_PREFERS = "login.partner.microsoftonline.cn";
+
     private final ScriptedEntra entra = new ScriptedEntra();
 
     @ParameterizedTest
@@ -34,9 +37,9 @@ class CredentialsTest {
 
         assertThat(token.getToken()).isEqualTo("token-1");
         assertThat(entra.asked).hasSize(1);
-        assertThat(entra.hosts).containsExactly(cloud.authorityHost().getHost());
+        assertThat(entra.hosts).hasSize(1).isSubsetOf(cloud.authorityHost().getHost(), NAME_OF_CHINA_THAT_MSAL_PREFERS);
         ScriptedEntra.Asked asked = entra.asked.get(0);
-        assertThat(asked.uri()).hasToString(cloud.authorityHost() + "/" + TENANT + "/oauth2/v2.0/token");
+        assertThat(asked.uri().getPath()).isEqualTo("/" + TENANT + "/oauth2/v2.0/token");
         assertThat(asked.form())
                 .containsEntry("grant_type", "client_credentials")
                 .containsEntry("client_id", "app")
@@ -71,6 +74,20 @@ class CredentialsTest {
         assertThatThrownBy(() -> principal(AzureCloud.PUBLIC).getToken(arm()).block())
                 .isInstanceOfSatisfying(
                         SignInException.class, e -> assertThat(e.code()).contains("AADSTS700016"));
+    }
+
+    @Test
+    void claimsOfAChallengeAreSentBesideWhatTheClientCanDo() {
+        String claims = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1700000000\"}}}";
+        TokenCredential principal = principal(AzureCloud.PUBLIC);
+
+        principal.getTokenSync(arm().setCaeEnabled(true));
+        AccessToken answer = principal.getTokenSync(arm().setClaims(claims));
+
+        assertThat(answer.getToken()).isEqualTo("token-2");
+        assertThat(entra.asked.get(0).form().get("claims")).contains("CP1").doesNotContain("nbf");
+        assertThat(entra.asked.get(1).form().get("claims"))
+                .contains("\"xms_cc\":{\"values\":[\"CP1\"]}", "\"value\":\"1700000000\"");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -30,6 +31,7 @@ final class ScriptedEntra implements HttpClient {
     /** Hosts that anything was sent to; MSAL asks once in the life of a JVM which names a cloud goes by. */
     final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
+    private boolean silent;
     private int status = 200;
     private String answer = "";
 
@@ -39,11 +41,20 @@ final class ScriptedEntra implements HttpClient {
         return this;
     }
 
+    /** From now on . */
+    ScriptedEntra silent() {
+        silent = true;
+        return this;
+    }
+
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {
         return Mono.fromCallable(() -> {
             URI uri = URI.create(request.getUrl().toString());
             hosts.add(uri.getHost());
+            if (silent) {
+                throw new ConnectException("nobody answers");
+            }
             if (uri.getPath().equals("/common/discovery/instance")) {
                 return new Answer(request, 200, discovery(uri.getHost()));
             }

@@ -91,7 +91,7 @@ public final class AzureConnection {
     }
 
     /** The caller's credential, its tokens kept fresh. */
-    public TokenCredential credential() {
+    public CachedCredential credential() {
         return credential;
     }
 

@@ -2,6 +2,7 @@ package io.github.azureml4j.core;
 
 import com.azure.core.credential.TokenCredential;
 import io.github.azureml4j.auth.AzureCloud;
+import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.auth.SignIn;
 import io.github.azureml4j.auth.Transport;
@@ -70,6 +71,14 @@ public final class AzureMl implements AutoCloseable {
      */
     public Operation<Workspace> resume(String resumeToken) {
         return workspaces().resume(resumeToken);
+    }
+
+    /**
+     * Who asks, with tokens kept fresh: for official Azure clients beside this SDK, and for
+     * {@link CachedCredential#diagnose()} when signing in fails.
+     */
+    public CachedCredential credential() {
+        return connection.credential();
     }
 
     /** What the rooms of this SDK share. Not for applications. */
