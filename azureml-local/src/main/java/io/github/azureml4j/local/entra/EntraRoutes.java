@@ -41,8 +41,8 @@ public final class EntraRoutes implements Routes {
                 .get("/{tenant}/discovery/keys", "Entra_KeysV1", documents::keys)
                 .get("/common/discovery/instance", "Entra_InstanceDiscovery", documents::instances)
                 .get("/common/userrealm/{user}", "Entra_UserRealm", documents::userRealm)
-                .get("/{tenant}/B2C_1{policy}/{rest*}", "Entra_B2cRead", EntraRoutes::noCustomers)
-                .post("/{tenant}/B2C_1{policy}/{rest*}", "Entra_B2cToken", EntraRoutes::noCustomers);
+                .get("/{tenant}/B2C_1{policy}/{rest*}", "Entra_B2cReadRefused", EntraRoutes::noCustomers)
+                .post("/{tenant}/B2C_1{policy}/{rest*}", "Entra_B2cTokenRefused", EntraRoutes::noCustomers);
         clients.errors(pageErrors)
                 .get("/{tenant}/oauth2/v2.0/authorize", "Entra_AuthorizeV2", authorize::v2)
                 .get("/{tenant}/oauth2/authorize", "Entra_AuthorizeV1", authorize::v1)
