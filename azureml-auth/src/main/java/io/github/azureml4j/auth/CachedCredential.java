@@ -147,7 +147,13 @@ public final class CachedCredential implements TokenCredential {
         return coming.isDone() ? mono : mono.publishOn(Schedulers.boundedElastic());
     }
 
-    private RefreshingToken token(TokenRequestContext request) {
+    /**
+     * The token that official clients are given for such a request.
+     *
+     * @param request scopes, tenant, and whether claims challenges will be answered; its claims do not matter
+     * @return the one token of that audience
+     */
+    public RefreshingToken token(TokenRequestContext request) {
         Audience audience = new Audience(
                 List.copyOf(request.getScopes()), request.getTenantId(), continuousAccess && request.isCaeEnabled());
         RefreshingToken known = tokens.get(audience);
