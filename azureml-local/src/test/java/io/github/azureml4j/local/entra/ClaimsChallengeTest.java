@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.azureml4j.local.ArmFixture;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.LocalUser;
 import io.github.azureml4j.local.WireClient;
@@ -144,7 +145,42 @@ class ClaimsChallengeTest {
         assertThat(application("{").json().at("/error_codes/0").asInt()).isEqualTo(90100);
     }
 
+    @Test
+    void vaultsChallengeForClaimsToo() throws IOException {
+        new ArmFixture(local).keyVault("kv-claims", "eastus");
+        String url = "https://kv-claims.vault.azure.net/secrets?api-version=7.5";
+        String token = token(application(UserTokens.CP1, "https://vault.azure.net"));
+        assertThat(wire.json(token, "GET", url, null).status()).isEqualTo(200);
+        local.entra().revokeSessions(objectId(token));
+
+        Answer answer = wire.json(token, "GET", url, null);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate"))
+                .startsWith("Bearer authorization=\"https://login.microsoftonline.com/" + local.tenantId())
+                .contains("resource=\"https://vault.azure.net\", error=\"insufficient_claims\"");
+        assertThat(challenge(answer).at("/access_token/nbf/value").asText()).isNotEmpty();
+        String renewed = token(application(UserTokens.CP1, "https://vault.azure.net"));
+        assertThat(wire.json(renewed, "GET", url, null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void regionHostsHonourRevocation() {
+        String url = "https://eastus.api.azureml.ms/history/v1.0/subscriptions/" + local.subscriptionId()
+                + "/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/experiments/e/runs/r";
+        String token = wire.token("https://ml.azure.com");
+        assertThat(wire.json(token, "GET", url, null).status()).isEqualTo(404);
+
+        local.entra().revokeSessions(objectId(token));
+
+        assertThat(wire.json(token, "GET", url, null).status()).isEqualTo(401);
+    }
+
     private Answer application(String claims) {
+        return application(claims, WireClient.ARM);
+    }
+
+    private Answer application(String claims, String resource) {
         return wire.tokenForm(
                 local.tenantId(),
                 Map.of(
@@ -155,7 +191,7 @@ class ClaimsChallengeTest {
                         "client_secret",
                         local.clientSecret(),
                         "scope",
-                        "https://management.azure.com/.default",
+                        resource + "/.default",
                         "claims",
                         claims));
     }

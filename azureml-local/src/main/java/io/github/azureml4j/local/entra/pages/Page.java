@@ -83,8 +83,8 @@ public final class Page {
         return Reply.text(status, "text/html; charset=utf-8", html(nonce))
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'nonce-" + nonce + "'; script-src 'nonce-" + nonce
-                                + "'; form-action " + formTargets + "; base-uri 'none'; frame-ancestors 'none'")
+                        "default-src 'none'; img-src data:; style-src 'nonce-" + nonce + "'; script-src 'nonce-"
+                                + nonce + "'; form-action " + formTargets + "; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer")
@@ -95,7 +95,8 @@ public final class Page {
     private String html(String nonce) {
         String script = sendsItself ? "<script nonce=\"" + nonce + "\">document.forms[0].submit()</script>\n" : "";
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + Html.escape(title)
-                + "</title>\n<style nonce=\"" + nonce + "\">" + STYLE + "</style></head>\n<body>\n<main>\n"
+                + "</title>\n<link rel=\"icon\" href=\"data:,\">\n<style nonce=\"" + nonce + "\">" + STYLE
+                + "</style></head>\n<body>\n<main>\n"
                 + "<header>An emulator: no real password belongs here</header>\n<h1>"
                 + Html.escape(title) + "</h1>\n" + body + script + "</main>\n</body>\n</html>\n";
     }
