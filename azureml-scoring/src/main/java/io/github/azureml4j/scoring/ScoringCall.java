@@ -95,7 +95,11 @@ final class ScoringCall {
         } catch (IOException e) {
             failure = e;
         }
-        line.log(clientRequestId, attempts, answer, failure == null ? null : proof.redactor().cause(failure));
+        line.log(
+                clientRequestId,
+                attempts,
+                answer,
+                failure == null ? null : proof.redactor().cause(failure));
     }
 
     private Request request() {
