@@ -3,6 +3,7 @@ package io.github.azureml4j.auth;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
+import com.microsoft.aad.msal4j.AuthenticationErrorCode;
 import com.microsoft.aad.msal4j.ClaimsRequest;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
@@ -98,7 +99,7 @@ final class UserSession implements BoundSignIn.Asking {
             remembered.ifPresent(file -> file.write(result.account()));
             return result;
         } catch (ExecutionException e) {
-            throw withoutBrowser(e) ? noBrowser(e) : SignInException.from(e);
+            throw explained(e);
         }
     }
 
@@ -133,15 +134,37 @@ final class UserSession implements BoundSignIn.Asking {
 
     private static void requireAPerson(ExecutionException failure) {
         boolean wanted = failure.getCause() instanceof MsalInteractionRequiredException
-                || (failure.getCause() instanceof MsalClientException client && "cache_miss".equals(client.errorCode()));
+                || (failure.getCause() instanceof MsalClientException client
+                        && "cache_miss".equals(client.errorCode()));
         if (!wanted) {
             throw new IllegalStateException(failure.getCause());
         }
     }
 
+    private static SignInException explained(ExecutionException failure) {
+        if (withoutBrowser(failure)) {
+            return noBrowser(failure);
+        }
+        return cameBackEmpty(failure) ? notCompleted(failure) : SignInException.from(failure);
+    }
+
+    /** MSAL shows the reason in the browser and keeps nothing of it. */
+    private static boolean cameBackEmpty(ExecutionException failure) {
+        return failure.getCause() instanceof MsalClientException client
+                && AuthenticationErrorCode.INVALID_AUTHORIZATION_RESULT.equals(client.errorCode());
+    }
+
+    private static SignInException notCompleted(ExecutionException failure) {
+        return SignInException.refused(
+                "the sign-in was cancelled or refused in the browser.",
+                "sign in again; where it was refused, the browser's page says why",
+                failure);
+    }
+
     private static boolean withoutBrowser(ExecutionException failure) {
         return failure.getCause() instanceof MsalClientException client
-                && (client.errorCode() + client.getMessage()).matches("(?s).*(xdg.open|desktop_browser_not_supported).*");
+                && (client.errorCode() + client.getMessage())
+                        .matches("(?s).*(xdg.open|desktop_browser_not_supported).*");
     }
 
     private static SignInException noBrowser(ExecutionException failure) {
@@ -153,7 +176,9 @@ final class UserSession implements BoundSignIn.Asking {
         return new AccessToken(
                 result.accessToken(),
                 result.expiresOnDate().toInstant().atOffset(ZoneOffset.UTC),
-                refreshOn == null || refreshOn == 0 ? null : Instant.ofEpochSecond(refreshOn).atOffset(ZoneOffset.UTC));
+                refreshOn == null || refreshOn == 0
+                        ? null
+                        : Instant.ofEpochSecond(refreshOn).atOffset(ZoneOffset.UTC));
     }
 
     private static <T> T await(CompletableFuture<T> future) throws ExecutionException {
