@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.microsoft.aad.msal4j.MsalThrottlingException;
 import io.github.azureml4j.scoring.token.RefreshingToken;
 import io.github.azureml4j.scoring.token.ServerClock;
 import io.github.azureml4j.scoring.token.Token;
-import com.microsoft.aad.msal4j.MsalThrottlingException;
 import io.github.azureml4j.testkit.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,8 +116,8 @@ class CachedCredentialTest {
     @Test
     void clockThatIsNotTheMachinesPutsExpiriesRight() {
         FakeClock elsewhere = new FakeClock(clock.instant().plus(Duration.ofDays(365)));
-        RefreshingToken token =
-                CachedCredential.of(new Numbered(clock), elsewhere, clock, Map.of()).token(ARM);
+        RefreshingToken token = CachedCredential.of(new Numbered(clock), elsewhere, clock, Map.of())
+                .token(ARM);
 
         assertThat(token.get().expiresAt()).isEqualTo(elsewhere.instant().plus(Duration.ofHours(1)));
     }
@@ -176,8 +176,8 @@ class CachedCredentialTest {
     @ParameterizedTest(name = "AZURE_IDENTITY_DISABLE_CP1={0}")
     @CsvSource({"true, 1", "1, 1", "'', 2"})
     void environmentTurnsContinuousAccessOff(String value, int tokens) {
-        CachedCredential plain = CachedCredential.of(
-                new Numbered(clock), clock, clock, Map.of("AZURE_IDENTITY_DISABLE_CP1", value));
+        CachedCredential plain =
+                CachedCredential.of(new Numbered(clock), clock, clock, Map.of("AZURE_IDENTITY_DISABLE_CP1", value));
 
         plain.token(ARM).get();
         plain.getTokenSync(new TokenRequestContext().addScopes(ARM));

@@ -104,13 +104,15 @@ class OfficialClientsOnEmulatorTest {
     }
 
     private int refusedByStorage() {
-        return catchThrowableOfType(BlobStorageException.class, () -> new BlobServiceClientBuilder()
-                        .endpoint("https://" + account + ".blob.core.windows.net")
-                        .credential(ml.connection().credential())
-                        .httpClient(ml.connection().azureTransport())
-                        .buildClient()
-                        .getBlobContainerClient("azureml")
-                        .getProperties())
+        return catchThrowableOfType(
+                        BlobStorageException.class,
+                        () -> new BlobServiceClientBuilder()
+                                .endpoint("https://" + account + ".blob.core.windows.net")
+                                .credential(ml.connection().credential())
+                                .httpClient(ml.connection().azureTransport())
+                                .buildClient()
+                                .getBlobContainerClient("azureml")
+                                .getProperties())
                 .getStatusCode();
     }
 

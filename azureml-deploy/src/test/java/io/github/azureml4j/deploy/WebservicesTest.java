@@ -296,8 +296,7 @@ class WebservicesTest {
 
     @Test
     void aTokenWithoutAnExpiryIsReplacedSoon() {
-        stub(post(urlPathEqualTo(SERVICE + "/token"))
-                .willReturn(okJson("{\"accessToken\":\"t\",\"expiryOn\":0}")));
+        stub(post(urlPathEqualTo(SERVICE + "/token")).willReturn(okJson("{\"accessToken\":\"t\",\"expiryOn\":0}")));
 
         assertThat(service().token()).isEqualTo(Token.of("t", clock.instant().plus(Duration.ofMinutes(10))));
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why it brought none; null if it did
  */
-record KeyReading(int fruitless, Instant at, Instant until, @Nullable Throwable failure) {
+record KeyReading(
+        int fruitless, Instant at, Instant until, @Nullable Throwable failure) {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(1);

@@ -37,7 +37,8 @@ record Challenge(String scheme, Map<String, List<String>> parameters) {
                 }
                 challenges.get(challenges.size() - 1).add(word, value);
             } else {
-                challenges.add(new Challenge(word.toLowerCase(Locale.ROOT), new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
+                challenges.add(
+                        new Challenge(word.toLowerCase(Locale.ROOT), new TreeMap<>(String.CASE_INSENSITIVE_ORDER)));
                 scanner.skipToken68();
             }
         }

@@ -42,7 +42,8 @@ final class ChallengeScanner {
     }
 
     /** A parameter's value, unquoted; null when it does not end. */
-    @Nullable String value() {
+    @Nullable
+    String value() {
         return at < text.length() && text.charAt(at) == '"' ? quoted() : token();
     }
 
@@ -86,10 +87,7 @@ final class ChallengeScanner {
     }
 
     private static boolean inWord(char c, String marks) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || marks.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.indexOf(c) >= 0;
     }
 
     private void skipBlanks() {

@@ -58,7 +58,8 @@ final class RunService {
 
     /** {@code Artifacts_Upload}. */
     void upload(String path, byte[] content) {
-        signed(region.post("/artifact/v2.0" + run.scope() + "/artifacts/ExperimentRun/{}/content", "dcid." + run.runId())
+        signed(region.post(
+                        "/artifact/v2.0" + run.scope() + "/artifacts/ExperimentRun/{}/content", "dcid." + run.runId())
                 .query("path", path)
                 .query("allowOverwrite", true)
                 .body(content, "application/octet-stream")

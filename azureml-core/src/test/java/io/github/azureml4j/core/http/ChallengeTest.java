@@ -50,10 +50,11 @@ class ChallengeTest {
 
     @Test
     void claimsOfResourceManagerAreRead() {
-        String field = "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
-                + " client_id=\"00000003-0000-0000-c000-000000000000\","
-                + " error_description=\"Continuous access evaluation resulted in challenge, with result: InteractionRequired\","
-                + " error=\"insufficient_claims\", claims=\"" + CODED + "\"";
+        String field =
+                "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
+                        + " client_id=\"00000003-0000-0000-c000-000000000000\","
+                        + " error_description=\"Continuous access evaluation resulted in challenge, with result: InteractionRequired\","
+                        + " error=\"insufficient_claims\", claims=\"" + CODED + "\"";
 
         assertThat(ClaimsChallenge.of(field).claims()).isEqualTo(CLAIMS);
     }
@@ -66,7 +67,8 @@ class ChallengeTest {
                 Base64.getEncoder().encodeToString(bytes),
                 Base64.getUrlEncoder().encodeToString(bytes),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))) {
-            assertThat(ClaimsChallenge.of("Bearer claims=\"" + coded + "\"").claims()).isEqualTo(json);
+            assertThat(ClaimsChallenge.of("Bearer claims=\"" + coded + "\"").claims())
+                    .isEqualTo(json);
         }
     }
 

@@ -60,7 +60,9 @@ class RejectedTokenTest {
 
         assertThat(azure.tokens()).isEqualTo(2);
         assertThat(azure.claims()).isEqualTo(withClaims ? List.of(CLAIMS) : List.of());
-        assertThat(accepted()).containsOnly("Bearer " + ScriptedAzure.CANARY + "2").hasSize(64);
+        assertThat(accepted())
+                .containsOnly("Bearer " + ScriptedAzure.CANARY + "2")
+                .hasSize(64);
     }
 
     @Test
@@ -116,7 +118,8 @@ class RejectedTokenTest {
                         .withHeader(
                                 "WWW-Authenticate",
                                 "PoP authorization_uri=\"https://login.evil.example/x\"",
-                                "Bearer error_description=\"a, \\\"claims\\\"=\\\"x\\\", b\", claims=\"" + CODED + "\""));
+                                "Bearer error_description=\"a, \\\"claims\\\"=\\\"x\\\", b\", claims=\"" + CODED
+                                        + "\""));
         ask();
 
         assertThat(azure.claims()).containsExactly(CLAIMS);
@@ -130,7 +133,8 @@ class RejectedTokenTest {
                         .withStatus(401)
                         .withHeader(
                                 "WWW-Authenticate",
-                                "Bearer authorization_uri=\"https://localhost:" + azure.wire().httpsPort()
+                                "Bearer authorization_uri=\"https://localhost:"
+                                        + azure.wire().httpsPort()
                                         + "/evil-tenant/oauth2\", resource=\"https://evil.example\", scope=\"evil\","
                                         + " claims=\"" + CODED + "\""));
         ask();

@@ -178,8 +178,9 @@ class RunContextTest {
         }
 
         SERVER.wireMock().verify(1, getRequestedFor(urlPathEqualTo(TOKEN)));
-        assertThat(batches()).allSatisfy(request -> assertThat(request.getHeader("Authorization"))
-                .isEqualTo("Bearer canary-run-token"));
+        assertThat(batches())
+                .allSatisfy(request ->
+                        assertThat(request.getHeader("Authorization")).isEqualTo("Bearer canary-run-token"));
     }
 
     /** Resource Manager is another origin, as every other host is: what leads there is refused before a byte is sent. */

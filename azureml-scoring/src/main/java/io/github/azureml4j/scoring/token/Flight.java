@@ -38,7 +38,8 @@ final class Flight {
         return landing;
     }
 
-    @Nullable String claims() {
+    @Nullable
+    String claims() {
         return claims;
     }
 

@@ -308,7 +308,8 @@ public final class RefreshingToken {
         if (current == null || last == null || !last.to(claims, current)) {
             return underWayOrSilenced(null, now);
         }
-        boolean good = current.at(now) != HeldToken.State.STALE && now.isBefore(last.at().plus(SAME_CHALLENGE));
+        boolean good = current.at(now) != HeldToken.State.STALE
+                && now.isBefore(last.at().plus(SAME_CHALLENGE));
         return good ? Flight.landed(current.token()) : underWayOrSilenced(lifeboat(now), now);
     }
 

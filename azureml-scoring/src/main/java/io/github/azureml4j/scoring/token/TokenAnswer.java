@@ -94,7 +94,9 @@ public final class TokenAnswer {
         }
         String time = text.strip();
         try {
-            return time.matches(NUMBER) ? epoch(time) : OffsetDateTime.parse(time.replace(' ', 'T')).toInstant();
+            return time.matches(NUMBER)
+                    ? epoch(time)
+                    : OffsetDateTime.parse(time.replace(' ', 'T')).toInstant();
         } catch (DateTimeException unreadable) {
             return null;
         }
@@ -106,9 +108,7 @@ public final class TokenAnswer {
     }
 
     private static @Nullable Instant later(Instant now, @Nullable String seconds) {
-        return seconds != null && seconds.matches(NUMBER)
-                ? now.plusSeconds((long) Double.parseDouble(seconds))
-                : null;
+        return seconds != null && seconds.matches(NUMBER) ? now.plusSeconds((long) Double.parseDouble(seconds)) : null;
     }
 
     /** The end that a signed token carries. It is read, not believed: the service decides. */

@@ -45,7 +45,10 @@ class ManyThreadsTest {
         live(Thread::new);
         Path file = directory.resolve("pinned.jfr");
         try (Recording recording = new Recording()) {
-            recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO).withStackTrace();
+            recording
+                    .enable("jdk.VirtualThreadPinned")
+                    .withThreshold(Duration.ZERO)
+                    .withStackTrace();
             recording.start();
             live(virtual);
             recording.stop();
@@ -74,13 +77,13 @@ class ManyThreadsTest {
         assertThat(together(source, threads, () -> token.challenged("nbf"))).containsOnly("token-3");
 
         clock.advance(Duration.ofHours(1));
-        assertThat(together(source, threads, () -> token.get(Duration.ofSeconds(20)))).containsOnly("token-4");
+        assertThat(together(source, threads, () -> token.get(Duration.ofSeconds(20))))
+                .containsOnly("token-4");
         assertThat(source.asked).hasValue(4);
     }
 
     /** The fetch ends when all callers are on their way, so that most of them really block. */
-    private List<String> together(ScriptedSource source, ThreadFactory threads, Callable<Token> call)
-             throws Exception {
+    private List<String> together(ScriptedSource source, ThreadFactory threads, Callable<Token> call) throws Exception {
         source.slow();
         CountDownLatch ready = new CountDownLatch(THREADS);
         List<FutureTask<String>> calls = new ArrayList<>();
@@ -104,9 +107,8 @@ class ManyThreadsTest {
     private static boolean isOurs(RecordedEvent event) {
         return event.getEventType().getName().equals("jdk.VirtualThreadPinned")
                 && event.getStackTrace() != null
-                && event.getStackTrace().getFrames().stream().anyMatch(frame -> frame.getMethod()
-                        .getType()
-                        .getName()
-                        .equals(RefreshingToken.class.getName()));
+                && event.getStackTrace().getFrames().stream()
+                        .anyMatch(
+                                frame -> frame.getMethod().getType().getName().equals(RefreshingToken.class.getName()));
     }
 }

@@ -342,7 +342,8 @@ class RefreshingTokenTest {
         source.letGo();
 
         assertThat(second.get(20, TimeUnit.SECONDS).value()).isEqualTo("token-1");
-        assertThat(token.getAsync()).isCompletedWithValueMatching(held -> held.value().equals("token-1"));
+        assertThat(token.getAsync())
+                .isCompletedWithValueMatching(held -> held.value().equals("token-1"));
         assertThat(source.asked).hasValue(1);
     }
 
@@ -352,10 +353,12 @@ class RefreshingTokenTest {
         get(token);
         clock.advance(Duration.ofMinutes(41));
 
-        assertThat(token.getAsync()).isCompletedWithValueMatching(held -> held.value().equals("token-1"));
+        assertThat(token.getAsync())
+                .isCompletedWithValueMatching(held -> held.value().equals("token-1"));
         runBackground();
 
-        assertThat(token.getAsync()).isCompletedWithValueMatching(held -> held.value().equals("token-2"));
+        assertThat(token.getAsync())
+                .isCompletedWithValueMatching(held -> held.value().equals("token-2"));
     }
 
     @Test

@@ -49,8 +49,7 @@ class TokenAnswerTest {
         Token token = read(answer);
 
         assertThat(token.expiresAt()).isEqualTo(NOW.plusSeconds(expires * 60));
-        assertThat(token.refreshAfter())
-                .isEqualTo(refresh == null ? Instant.EPOCH : NOW.plusSeconds(refresh * 60));
+        assertThat(token.refreshAfter()).isEqualTo(refresh == null ? Instant.EPOCH : NOW.plusSeconds(refresh * 60));
     }
 
     @ParameterizedTest

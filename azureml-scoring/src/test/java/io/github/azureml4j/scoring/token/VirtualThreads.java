@@ -11,8 +11,9 @@ final class VirtualThreads {
     static Optional<ThreadFactory> factory() {
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            return Optional.of((ThreadFactory)
-                    Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder));
+            return Optional.of((ThreadFactory) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
+                    .invoke(builder));
         } catch (ReflectiveOperationException before21) {
             return Optional.empty();
         }
