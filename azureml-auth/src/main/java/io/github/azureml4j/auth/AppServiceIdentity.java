@@ -11,17 +11,18 @@ final class AppServiceIdentity implements IdentitySource {
     private final IdentityEndpoint endpoint;
     private final IdentityName name;
     private final Machine machine;
+    private final IdentityRequests requests;
 
     AppServiceIdentity(IdentityEndpoint endpoint, IdentityName name, Machine machine) {
         this.endpoint = endpoint;
         this.name = name;
         this.machine = machine;
+        this.requests = new IdentityRequests(toString(), machine.sleeper());
     }
 
     @Override
     public AccessToken token(String resource, HttpClient http) {
-        return new IdentityRequests(toString(), machine.sleeper())
-                .ask(
+        return requests.ask(
                         endpoint.get(query(resource), Map.of("X-IDENTITY-HEADER", machine.variable("IDENTITY_HEADER"))),
                         http)
                 .token(toString(), machine.clock().instant());

@@ -12,11 +12,13 @@ final class ArcIdentity implements IdentitySource {
     private final IdentityEndpoint endpoint;
     private final IdentityName name;
     private final Machine machine;
+    private final IdentityRequests requests;
 
     ArcIdentity(IdentityEndpoint endpoint, IdentityName name, Machine machine) {
         this.endpoint = endpoint;
         this.name = name;
         this.machine = machine;
+        this.requests = new IdentityRequests(toString(), machine.sleeper());
     }
 
     @Override
@@ -25,7 +27,6 @@ final class ArcIdentity implements IdentitySource {
             throw new CredentialUnavailableException(
                     this + " has the machine's own identity only, and this one is named by " + name);
         }
-        IdentityRequests requests = new IdentityRequests(toString(), machine.sleeper());
         Map<String, String> query = Map.of("api-version", "2019-11-01", "resource", resource);
         Map<String, String> headers = new HashMap<>(Map.of("Metadata", "true"));
         IdentityAnswer answer = requests.ask(endpoint.get(query, headers), http);

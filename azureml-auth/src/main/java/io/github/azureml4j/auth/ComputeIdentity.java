@@ -15,11 +15,13 @@ final class ComputeIdentity implements IdentitySource {
     private final IdentityEndpoint endpoint;
     private final IdentityName name;
     private final Machine machine;
+    private final IdentityRequests requests;
 
     ComputeIdentity(IdentityEndpoint endpoint, IdentityName name, Machine machine) {
         this.endpoint = endpoint;
         this.name = name;
         this.machine = machine;
+        this.requests = new IdentityRequests(toString(), machine.sleeper());
     }
 
     @Override
@@ -28,8 +30,7 @@ final class ComputeIdentity implements IdentitySource {
             throw new CredentialUnavailableException(
                     this + " knows identities by client id only, and this one is named by " + name);
         }
-        return new IdentityRequests(toString(), machine.sleeper())
-                .ask(
+        return requests.ask(
                         endpoint.get(
                                 query(resource), Map.of("secret", machine.variable("MSI_SECRET"), "Metadata", "true")),
                         http)

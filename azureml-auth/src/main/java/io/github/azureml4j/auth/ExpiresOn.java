@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * When a token of a managed identity expires. Most platforms write seconds since 1970, as text or as a number; Azure ML
@@ -27,13 +28,17 @@ final class ExpiresOn {
         if (trimmed.matches("\\d{1,15}(\\.\\d+)?")) {
             return Instant.ofEpochSecond(Long.parseLong(trimmed.split("\\.", 2)[0]));
         }
-        for (DateTimeFormatter form : FORMS) {
-            try {
-                return OffsetDateTime.parse(trimmed, form).toInstant();
-            } catch (DateTimeException another) {
-                continue;
-            }
+        return FORMS.stream()
+                .flatMap(form -> read(trimmed, form).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expires_on is written in an unknown form"));
+    }
+
+    private static Optional<Instant> read(String text, DateTimeFormatter form) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text, form).toInstant());
+        } catch (DateTimeException another) {
+            return Optional.empty();
         }
-        throw new IllegalArgumentException("expires_on is written in an unknown form");
     }
 }

@@ -14,6 +14,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URL;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ final class IdentityRequests {
 
     private final String source;
     private final Sleeper sleeper;
+    private volatile boolean met;
 
     IdentityRequests(String source, Sleeper sleeper) {
         this.source = source;
@@ -42,10 +44,13 @@ final class IdentityRequests {
     }
 
     /**
-     * Whether anybody is there; any answer says so, a refusal too. Only the wait for others counts, so that a busy
-     * machine of our own is not mistaken for their absence.
+     * Finds out whether anybody is there, unless it is known; any answer says so, a refusal too. Only the wait for others
+     * counts, so that a busy machine of our own is not mistaken for their absence.
      */
     void knock(HttpRequest request, HttpClient http) {
+        if (met) {
+            return;
+        }
         if (LocalHosts.contains(request.getUrl().getHost())) {
             connect(request.getUrl());
         }
@@ -76,17 +81,20 @@ final class IdentityRequests {
 
     private IdentityAnswer once(HttpRequest request, HttpClient http, Duration limit) {
         try (HttpResponse response = http.sendSync(request, new Context(LIMIT, limit))) {
+            met = true;
             return IdentityAnswer.of(response, response.getBodyAsBinaryData().toBytes());
         } catch (UncheckedIOException nobody) {
-            throw unreachable(nobody.getCause(), limit);
+            throw unreachable(Objects.requireNonNull(nobody.getCause()), limit);
         }
     }
 
-    private CredentialUnavailableException unreachable(IOException nobody, Duration limit) {
+    /** Who has answered before is there, and will answer again. */
+    private RuntimeException unreachable(IOException nobody, Duration limit) {
         String why = nobody instanceof InterruptedIOException
                 ? "no answer within " + limit.toMillis() + " ms"
                 : String.valueOf(nobody.getMessage());
-        return new CredentialUnavailableException(source + " cannot be reached: " + why);
+        String text = source + " cannot be reached: " + why;
+        return met ? new UncheckedIOException(new IOException(text)) : new CredentialUnavailableException(text);
     }
 
     private static Optional<Duration> waitBefore(int repeat, IdentityAnswer answer) {

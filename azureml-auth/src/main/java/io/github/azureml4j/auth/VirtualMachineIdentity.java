@@ -21,7 +21,6 @@ final class VirtualMachineIdentity implements IdentitySource {
     private final IdentityName name;
     private final InstantSource clock;
     private final IdentityRequests requests;
-    private volatile boolean found;
 
     VirtualMachineIdentity(IdentityEndpoint origin, IdentityName name, Machine machine) {
         this.endpoint = origin.under("/metadata/identity/oauth2/token");
@@ -32,10 +31,7 @@ final class VirtualMachineIdentity implements IdentitySource {
 
     @Override
     public AccessToken token(String resource, HttpClient http) {
-        if (!found) {
-            requests.knock(endpoint.get(Map.of("api-version", VERSION), Map.of()), http);
-            found = true;
-        }
+        requests.knock(endpoint.get(Map.of("api-version", VERSION), Map.of()), http);
         IdentityAnswer answer = requests.ask(endpoint.get(query(resource), Map.of("Metadata", "true")), http);
         if (answer.status() == 400 && !answer.word().equals("invalid_resource")) {
             throw new CredentialUnavailableException(this + " has no such identity: " + answer.reason());

@@ -386,6 +386,20 @@ class ManagedIdentityOnEmulatorTest {
     }
 
     @Test
+    void outageOfAServiceThatWasThereIsNoAbsence() {
+        TokenCredential credential = bound(on(Platform.VIRTUAL_MACHINE));
+        credential.getTokenSync(request(ARM));
+        local.faults().breakNext(METADATA);
+
+        assertThatThrownBy(() -> credential.getTokenSync(request(ARM)))
+                .isInstanceOfSatisfying(SignInException.class, gone -> {
+                    assertThat(gone.isUnavailable()).isFalse();
+                    assertThat(gone.isTransient()).isTrue();
+                })
+                .hasMessageContaining("cannot be reached");
+    }
+
+    @Test
     void closedPortIsUnavailableAtOnce() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

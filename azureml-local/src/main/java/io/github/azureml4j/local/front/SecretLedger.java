@@ -21,8 +21,14 @@ final class SecretLedger {
     /** Names the directory to write to. */
     static final String PROPERTY = "azureml.secrets.dir";
 
-    private static final Set<String> HEADERS =
-            Set.of("Authorization", "Proxy-Authorization", "api-key", "Ocp-Apim-Subscription-Key", "secret", "Cookie");
+    private static final Set<String> HEADERS = Set.of(
+            "Authorization",
+            "Proxy-Authorization",
+            "api-key",
+            "Ocp-Apim-Subscription-Key",
+            "secret",
+            "X-IDENTITY-HEADER",
+            "Cookie");
     private static final Set<String> PARAMETERS = Set.of(
             "client_secret",
             "client_assertion",

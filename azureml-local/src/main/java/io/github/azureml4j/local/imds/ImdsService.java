@@ -138,7 +138,13 @@ public final class ImdsService {
     }
 
     /** A token and what is said about it. */
-    record Grant(MachineIdentity identity, String resource, String token, Instant from, Instant expires) {}
+    record Grant(MachineIdentity identity, String resource, String token, Instant from, Instant expires) {
+
+        @Override
+        public String toString() {
+            return "Grant[" + identity.clientId() + ", " + resource + "]";
+        }
+    }
 
     private MachineIdentity unnamed() {
         return store.systemAssigned().orElseGet(() -> {
