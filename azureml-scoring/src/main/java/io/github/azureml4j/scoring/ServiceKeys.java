@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a web service. They do not expire; there are two so that one can be regenerated while the other serves.
+ * {@link KeySource} reads them again when that has happened.
  * {@link #toString()} and Jackson leave them out.
  *
  * @param primary the key that is used
