@@ -26,4 +26,10 @@ public record RunRecord(String runId, String experiment, String experimentId, Ob
         changed.put("revision", document.path("revision").asInt() + 1);
         return new RunRecord(runId, experiment, experimentId, changed);
     }
+
+    /** Without the document, whose definition may hold secrets. */
+    @Override
+    public String toString() {
+        return "RunRecord[" + runId + " of " + experiment + ", " + status() + "]";
+    }
 }

@@ -26,4 +26,10 @@ record JobRecord(String id, ObjectNode properties, Caller creator, Instant creat
     JobRecord with(ObjectNode changed) {
         return new JobRecord(id, changed, creator, created);
     }
+
+    /** Without the properties, whose environment variables may hold secrets. */
+    @Override
+    public String toString() {
+        return "JobRecord[" + id + " of " + experiment() + "]";
+    }
 }

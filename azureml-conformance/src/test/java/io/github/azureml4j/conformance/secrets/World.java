@@ -1,0 +1,248 @@
+package io.github.azureml4j.conformance.secrets;
+
+import com.azure.core.credential.TokenRequestContext;
+import io.github.azureml4j.auth.AzureCloud;
+import io.github.azureml4j.auth.Credentials;
+import io.github.azureml4j.auth.Transport;
+import io.github.azureml4j.core.AzureMl;
+import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.compute.ClusterPurpose;
+import io.github.azureml4j.core.data.Datastore;
+import io.github.azureml4j.core.data.DatastoreSecrets;
+import io.github.azureml4j.core.http.ServiceRequest;
+import io.github.azureml4j.core.job.CommandJob;
+import io.github.azureml4j.core.model.Model;
+import io.github.azureml4j.core.run.LogStream;
+import io.github.azureml4j.core.run.Run;
+import io.github.azureml4j.core.security.KeyRef;
+import io.github.azureml4j.deploy.InferenceConfig;
+import io.github.azureml4j.deploy.Webservice;
+import io.github.azureml4j.deploy.Webservices;
+import io.github.azureml4j.deploy.aci.AciDeployConfig;
+import io.github.azureml4j.deploy.aks.AksDeployConfig;
+import io.github.azureml4j.local.AzureMlLocal;
+import io.github.azureml4j.scoring.ScoringClient;
+import io.github.azureml4j.scoring.ServiceAuth;
+import io.github.azureml4j.scoring.ServiceKeys;
+import io.github.azureml4j.scoring.redaction.Redactor;
+import io.github.azureml4j.scoring.token.RefreshingToken;
+import io.github.azureml4j.scoring.token.Token;
+import io.github.azureml4j.scoring.token.TokenSource;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** One object at least of every kind that the SDK hands out, alive on an emulator, and the secrets that are in them. */
+final class World implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PROGRAM = """
+            import com.sun.net.httpserver.HttpServer;
+            import java.net.InetSocketAddress;
+            class Score {
+              public static void main(String[] a) throws Exception {
+                int port = Integer.parseInt(System.getenv("PORT"));
+                HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+                server.createContext("/", x -> { x.sendResponseHeaders(200, 1); x.getResponseBody().write('1'); x.close(); });
+                server.start();
+              }
+            }
+            """;
+
+    private final AzureMlLocal local =
+            AzureMlLocal.builder().operationTime(Duration.ZERO).start();
+    private final List<Object> things = new ArrayList<>();
+    private final List<Secret> secrets = new ArrayList<>();
+    private final AzureMl ml;
+
+    World(Path directory) throws Exception {
+        plant("client secret", local.clientSecret());
+        AzureMl.Builder builder = AzureMl.builder()
+                .proxy(local.proxy())
+                .trust(local.certificate())
+                .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
+                .subscription(local.subscriptionId());
+        ml = builder.build();
+        add(
+                AzureMlLocal.builder(),
+                local.entra(),
+                local.managedIdentities(),
+                local.entra().addUser("a@example.com", plant("password", "user-password-canary")));
+        add(local.entra().addApplication("app"), local.certificateFor("a.example"), local.requests(), local.routes());
+        add(local, builder, ml, ml.connection(), ml.resourceGroups(), ml.keyVaults(), ml.workspaces());
+        settings();
+        Workspace workspace = workspace();
+        data(workspace);
+        Run run = run(workspace, directory);
+        services(workspace, run, directory);
+    }
+
+    private void settings() {
+        String secret = plant("password", "secret-canary-of-the-world");
+        Token token = Token.of(plant("token", "token-canary-of-the-world"), Instant.parse("2036-01-01T00:00:00Z"));
+        TokenSource source = () -> token;
+        ServiceKeys keys = new ServiceKeys(
+                plant("key", "primary-canary-of-the-world"), plant("key", "secondary-canary-of-the-world"));
+        ServiceAuth key = ServiceAuth.key(keys);
+        add(token, keys, key, ServiceAuth.key(() -> keys), ServiceAuth.serviceToken(source), ServiceAuth.entra(source));
+        add(RefreshingToken.builder(source), RefreshingToken.builder(source).build(), ServiceAuth.none());
+        add(ScoringClient.builder(
+                        URI.create("https://a.example/score?sig=" + plant("sig", "sig-canary-of-the-world")),
+                        String.class,
+                        String.class)
+                .auth(key));
+        add(Credentials.servicePrincipal("tenant", "client", secret), Credentials.servicePrincipal("tenant", "client"));
+        add(Credentials.interactive(), Credentials.deviceCode(code -> {}), Credentials.azureCli());
+        add(Credentials.managedIdentity(), Credentials.environment(), Credentials.workloadIdentity());
+        add(Credentials.servicePrincipal("tenant", "client")
+                .certificate(
+                        Path.of("a.pfx"),
+                        plant("pfx password", "pfx-canary-of-the-world").toCharArray()));
+        add(Credentials.servicePrincipal("tenant", "client")
+                .federated(() -> plant("assertion", "assertion-canary-of-the-world")));
+        add(Credentials.firstOf(Credentials.servicePrincipal("tenant", "client", secret)));
+        add(Transport.builder(), Transport.direct());
+        add(Redactor.of(List.of(secret)), AzureCloud.CHINA, AzureCloud.PUBLIC.toBuilder());
+        AciDeployConfig.Builder aci = AciDeployConfig.builder()
+                .keyAuth(true)
+                .ssl(
+                        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+                        plant(
+                                "ssl key",
+                                "-----BEGIN PRIVATE KEY-----\nssl-canary-of-the-living-world\n-----END PRIVATE KEY-----\n"),
+                        "a.example");
+        add(
+                aci,
+                aci.build(),
+                AksDeployConfig.on("aks").tokenAuth(),
+                AksDeployConfig.on("aks").tokenAuth().build());
+    }
+
+    private Workspace workspace() {
+        ml.resourceGroups().create("rg", "eastus2");
+        add(
+                ml.resourceGroups().get("rg"),
+                KeyRef.parse("https://v.vault.azure.net/keys/k/0123456789abcdef0123456789abcdef"));
+        add(ml.keyVaults().begin("kv-world", "rg", "eastus2").await(PATIENCE));
+        var creation = Workspace.create().name("world").resourceGroup("rg").location("eastus2");
+        var operation = creation.begin(ml);
+        Workspace workspace = operation.await(PATIENCE);
+        add(creation, operation, workspace, workspace.details(), workspace.connection(), workspace.delete());
+        plant(
+                "access token",
+                ml.credential()
+                        .getTokenSync(new TokenRequestContext().addScopes(AzureCloud.PUBLIC.resourceManagerScope()))
+                        .getToken());
+        return workspace;
+    }
+
+    private void data(Workspace workspace) {
+        Datastore datastore = workspace.datastores().getDefault();
+        DatastoreSecrets key = workspace.datastores().secrets(datastore.name());
+        plant("account key", key.secret());
+        add(workspace.datastores(), datastore, key, workspace.datastores().open(datastore), workspace.codes());
+    }
+
+    private Run run(Workspace workspace, Path directory) throws Exception {
+        var registration = workspace.environments().register("java", "17").image("jdk:17");
+        add(registration, registration.submit(), workspace.environments());
+        Files.writeString(Files.createDirectories(directory.resolve("code")).resolve("a.txt"), "text");
+        CommandJob job = workspace
+                .jobs()
+                .command("mkdir outputs && echo 2 > outputs/model.txt")
+                .code(directory.resolve("code"))
+                .environment("java:17")
+                .environmentVariable("DB_PASSWORD", plant("variable", "variable-canary-of-the-world"));
+        Run run = job.submit();
+        run.await(PATIENCE);
+        ServiceRequest request = workspace.connection().arm().get("");
+        add(request, request.send(), run.status());
+        try (LogStream lines = run.logs()) {
+            lines.forEach(this::add);
+        }
+        add(run.metrics().all());
+        run.details()
+                .document()
+                .path("logFiles")
+                .forEach(url -> plant("sig", url.asText().replaceAll(".*[?&]sig=([^&]*).*", "$1")));
+        add(job, run, run.details(), run.logs(), run.artifacts(), run.metrics(), workspace.jobs(), workspace.runs());
+        add(workspace.jobs().get(run.id()), workspace.codes().upload(directory.resolve("code")));
+        return run;
+    }
+
+    private void services(Workspace workspace, Run run, Path directory) throws Exception {
+        var registration = workspace.models().register("m").fromRun(run, "outputs/model.txt");
+        Model model = registration.submit();
+        add(registration, model, workspace.models());
+        var cluster = workspace
+                .computes()
+                .aks("aks")
+                .vmSize("Standard_DS3_v2")
+                .agents(1)
+                .purpose(ClusterPurpose.DEV_TEST);
+        cluster.begin().await(PATIENCE);
+        add(cluster, workspace.computes(), workspace.computes().get("aks"));
+        var small =
+                workspace.computes().amlCompute("cpu").vmSize("Standard_DS3_v2").nodes(0, 1);
+        add(small, small.begin().await(PATIENCE));
+        Files.writeString(Files.createDirectories(directory.resolve("score")).resolve("Score.java"), PROGRAM);
+        var config = InferenceConfig.entryScript("Score.java")
+                .sourceDirectory(directory.resolve("score"))
+                .environment("java:17");
+        InferenceConfig inference = config.build();
+        add(config, inference);
+        for (var deployment : List.of(
+                AciDeployConfig.builder().keyAuth(true).build(),
+                AksDeployConfig.on("aks").tokenAuth().build())) {
+            Webservice service = Webservices.in(workspace)
+                    .deploy("s" + things.size(), inference, List.of(model.nameAndVersion()), deployment)
+                    .await(PATIENCE);
+            service(service);
+        }
+        add(Webservices.in(workspace));
+    }
+
+    private void service(Webservice service) {
+        var scorer = service.scorerBuilder(Integer.class, Integer.class).allowCredentialOverPlainHttp();
+        ScoringClient<Integer, Integer> client = scorer.build();
+        client.score(1);
+        add(service, service.details(), scorer, client, client.stats());
+        if (service.details().auth().equals(io.github.azureml4j.deploy.AuthMode.KEY)) {
+            ServiceKeys keys = service.keys();
+            plant("service key", keys.primary());
+            add(keys);
+        } else {
+            Token token = service.token();
+            plant("service token", token.value());
+            add(token);
+        }
+    }
+
+    private void add(Object... some) {
+        things.addAll(Arrays.asList(some));
+    }
+
+    private String plant(String kind, String value) {
+        secrets.add(new Secret(kind, value));
+        value.lines().filter(line -> line.startsWith("ssl-")).forEach(line -> secrets.add(new Secret(kind, line)));
+        return value;
+    }
+
+    List<Object> things() {
+        return things;
+    }
+
+    List<Secret> secrets() {
+        return secrets;
+    }
+
+    @Override
+    public void close() {
+        ml.close();
+        local.close();
+    }
+}
