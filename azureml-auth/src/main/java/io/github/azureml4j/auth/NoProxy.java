@@ -63,7 +63,7 @@ record NoProxy(List<Rule> rules) {
         private static long number(String address) {
             long number = 0;
             for (String part : address.split("\\.", -1)) {
-                number = number << 8 | Integer.parseInt(part) & 0xFF;
+                number = (number << 8) | (Integer.parseInt(part) & 0xFF);
             }
             return number;
         }
