@@ -24,7 +24,7 @@ final class FakeXdgOpen implements AutoCloseable {
 
     static FakeXdgOpen in(Path directory) throws IOException {
         ServerSocket links = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        links.setSoTimeout(30_000);
+        links.setSoTimeout(60_000);
         Path script = directory.resolve("xdg-open");
         Files.writeString(
                 script, "#!/bin/bash\nprintf '%s' \"$1\" > /dev/tcp/127.0.0.1/" + links.getLocalPort() + "\n");
