@@ -3,6 +3,7 @@ package io.github.azureml4j.local;
 import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.entra.ServicePrincipal;
 import io.github.azureml4j.local.entra.UserAccount;
+import io.github.azureml4j.local.front.LocalError;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +149,7 @@ public final class LocalEntra {
      *     {@code {"access_token":{"acrs":{"essential":true,"value":"p1"}}}}, a step-up that makes users verify again
      */
     public void requireClaims(String objectId, String claims) {
-        entra.requireClaims(objectId, claims);
+        named(() -> entra.requireClaims(objectId, claims));
     }
 
     /** Takes {@link #requireClaims} back. */
@@ -168,11 +169,20 @@ public final class LocalEntra {
 
     /** The user types in a device's code somewhere and confirms it, without the pages. */
     public void confirmDevice(String userCode, LocalUser user) {
-        entra.confirmDevice(userCode, user.userName());
+        named(() -> entra.confirmDevice(userCode, user.userName()));
     }
 
     /** The user declines a device's code. */
     public void declineDevice(String userCode) {
-        entra.declineDevice(userCode);
+        named(() -> entra.declineDevice(userCode));
+    }
+
+    /** What the sign-in service would refuse on the wire is a wrong argument here. */
+    private static void named(Runnable action) {
+        try {
+            action.run();
+        } catch (LocalError refusal) {
+            throw new IllegalArgumentException(refusal.getMessage(), refusal);
+        }
     }
 }

@@ -33,7 +33,11 @@ public final class Audiences {
             "https://cosmos.azure.com",
             "https://containerregistry.azure.net",
             "https://api.applicationinsights.io",
-            "https://api.loganalytics.io");
+            "https://api.applicationinsights.azure.cn",
+            "https://api.applicationinsights.us",
+            "https://api.loganalytics.io",
+            "https://api.loganalytics.azure.cn",
+            "https://api.loganalytics.us");
 
     private Audiences() {}
 

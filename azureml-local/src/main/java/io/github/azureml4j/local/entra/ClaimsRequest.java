@@ -7,6 +7,7 @@ import io.github.azureml4j.local.front.LocalError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ record ClaimsRequest(ObjectNode accessToken) {
     /** What is asked beyond saying what the client can do. */
     ObjectNode challenged() {
         return accessToken.deepCopy().without(CAPABILITIES);
+    }
+
+    /** Whether all that another request wants is asked for here; libraries may write the same wish otherwise. */
+    boolean covers(ClaimsRequest wanted) {
+        return wanted.challenged().properties().stream()
+                .map(Map.Entry::getKey)
+                .allMatch(claim -> accessToken.has(claim) && values(claim).containsAll(wanted.values(claim)));
     }
 
     /** As a client would send it. */

@@ -1,6 +1,7 @@
 package io.github.azureml4j.local.entra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -143,6 +144,8 @@ class ClaimsChallengeTest {
     @Test
     void claimsThatAreNoJsonAreRefused() {
         assertThat(application("{").json().at("/error_codes/0").asInt()).isEqualTo(90100);
+        assertThatThrownBy(() -> local.entra().requireClaims(ada.objectId(), "{"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

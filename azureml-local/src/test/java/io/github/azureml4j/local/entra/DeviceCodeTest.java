@@ -85,6 +85,7 @@ class DeviceCodeTest {
         refused(poll(device, "device_code"), "expired_token", 70020);
         assertThatThrownBy(() ->
                         local.entra().confirmDevice(device.path("user_code").asText(), ada))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("70018");
     }
 
