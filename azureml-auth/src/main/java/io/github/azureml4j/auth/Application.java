@@ -22,20 +22,24 @@ record Application(String tenantId, String clientId, List<String> additionalTena
     }
 
     Settings settings(String subject) {
-        return new Settings(subject).needsTenant(tenantId).needs("clientId", clientId).tenants(additionalTenants);
+        return new Settings(subject)
+                .needsTenant(tenantId)
+                .needs("clientId", clientId)
+                .tenants(additionalTenants);
     }
 
     /**
      * Ties a proof of this application to a cloud. A new credential is made for each token: MSAL's memory would answer a
      * claims challenge, or a refresh after a 401, with the rejected token. CachedCredential is the memory.
      */
-    BoundSignIn bind(SignIn signIn, AzureCloud cloud, HttpClient transport, Function<HttpClient, TokenCredential> made) {
+    BoundSignIn bind(
+            SignIn signIn, AzureCloud cloud, HttpClient transport, Function<HttpClient, TokenCredential> made) {
         return new BoundSignIn(
                 signIn,
                 cloud,
                 transport,
-                (request, http) -> made.apply(ClaimsInForm.in(http, request.getClaims()))
-                        .getTokenSync(capable(request)));
+                (request, http) ->
+                        made.apply(ClaimsInForm.in(http, request.getClaims())).getTokenSync(capable(request)));
     }
 
     <B extends AadCredentialBuilderBase<B>> B fill(B builder, AzureCloud cloud, HttpClient http) {

@@ -52,10 +52,6 @@ public record Attempt(
                 failure.remedy().orElse(null));
     }
 
-    Attempt but(String why) {
-        return new Attempt(name, settings, Outcome.NOT_TRIED, why, code, host, took, clockSkew, remedy);
-    }
-
     static String nameOf(String settings) {
         int bracket = settings.indexOf('[');
         return bracket < 0 ? settings : settings.substring(0, bracket);

@@ -65,6 +65,7 @@ final class AzureCli {
     }
 
     private static SignInException unavailable(String reason, @Nullable Throwable cause) {
-        return SignInException.unavailable(reason, "install the Azure CLI, have it on the PATH, and run az login", cause);
+        return SignInException.unavailable(
+                reason, "install the Azure CLI, have it on the PATH, and run az login", cause);
     }
 }

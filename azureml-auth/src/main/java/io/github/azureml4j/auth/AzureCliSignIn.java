@@ -81,7 +81,8 @@ public final class AzureCliSignIn implements SignIn {
 
     @Override
     public String toString() {
-        String settings = tenantId != null ? "tenant=" + tenantId : subscription != null ? "subscription=" + subscription : "";
+        String settings =
+                tenantId != null ? "tenant=" + tenantId : subscription != null ? "subscription=" + subscription : "";
         return settings.isEmpty() ? "azureCli" : "azureCli[" + settings + "]";
     }
 }

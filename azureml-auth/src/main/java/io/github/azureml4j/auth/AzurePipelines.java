@@ -9,7 +9,8 @@ import java.net.URI;
 import java.util.Map;
 
 /** A service connection of Azure Pipelines with workload identity federation. */
-record AzurePipelines(Application application, String serviceConnectionId, String systemAccessToken, Variables variables)
+record AzurePipelines(
+        Application application, String serviceConnectionId, String systemAccessToken, Variables variables)
         implements SignIn {
 
     private static final String URI_VARIABLE = "SYSTEM_OIDCREQUESTURI";
@@ -17,13 +18,18 @@ record AzurePipelines(Application application, String serviceConnectionId, Strin
 
     @Override
     public TokenCredential bind(AzureCloud cloud, HttpClient transport) {
-        return application.bind(this, cloud, transport, http -> application
+        return application.bind(this, cloud, transport, http -> connected(cloud, http));
+    }
+
+    private TokenCredential connected(AzureCloud cloud, HttpClient http) {
+        Map<String, String> known = Map.of(URI_VARIABLE, address());
+        return application
                 .fill(new AzurePipelinesCredentialBuilder(), cloud, http)
                 .serviceConnectionId(serviceConnectionId)
                 .systemAccessToken(systemAccessToken)
                 // Its own source: putProperty would write into a configuration that the whole process shares.
-                .configuration(new ConfigurationBuilder(NOTHING, NOTHING, path -> Map.of(URI_VARIABLE, address())).build())
-                .build());
+                .configuration(new ConfigurationBuilder(NOTHING, NOTHING, path -> known).build())
+                .build();
     }
 
     private String address() {
@@ -40,6 +46,7 @@ record AzurePipelines(Application application, String serviceConnectionId, Strin
 
     @Override
     public String toString() {
-        return "azurePipelines[" + application + ", service connection=" + serviceConnectionId + ", system access token=***]";
+        return "azurePipelines[" + application + ", service connection=" + serviceConnectionId
+                + ", system access token=***]";
     }
 }

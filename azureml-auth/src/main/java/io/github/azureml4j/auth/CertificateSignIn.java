@@ -47,12 +47,17 @@ public final class CertificateSignIn implements SignIn {
 
     @Override
     public TokenCredential bind(AzureCloud cloud, HttpClient transport) {
-        return application.bind(this, cloud, transport, http -> application
-                .fill(new ClientCertificateCredentialBuilder(), cloud, http)
-                .pemCertificate(new ByteArrayInputStream(
-                        ClientCertificate.read(file, password).valid(clock.instant()).pem()))
-                .sendCertificateChain(chain)
-                .build());
+        return application.bind(
+                this,
+                cloud,
+                transport,
+                http -> application
+                        .fill(new ClientCertificateCredentialBuilder(), cloud, http)
+                        .pemCertificate(new ByteArrayInputStream(ClientCertificate.read(file, password)
+                                .valid(clock.instant())
+                                .pem()))
+                        .sendCertificateChain(chain)
+                        .build());
     }
 
     @Override

@@ -22,6 +22,10 @@ final class ChainedCredential implements TokenCredential, Diagnosable {
         this.members = members;
     }
 
+    List<BoundSignIn> members() {
+        return members;
+    }
+
     @Override
     public AccessToken getTokenSync(TokenRequestContext request) {
         BoundSignIn known = chosen;

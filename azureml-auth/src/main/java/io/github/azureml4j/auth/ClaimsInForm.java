@@ -61,7 +61,8 @@ record ClaimsInForm(HttpClient transport, String claims) implements HttpClient {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
-            fields.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            fields.put(
+                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return fields;
     }
@@ -69,7 +70,9 @@ record ClaimsInForm(HttpClient transport, String claims) implements HttpClient {
     /** What the client can do, which MSAL says, stays; what the challenge asks for is added. */
     private static String merged(String capabilities, String challenge) {
         try {
-            return JSON.readerForUpdating(JSON.readTree(capabilities)).readTree(challenge).toString();
+            return JSON.readerForUpdating(JSON.readTree(capabilities))
+                    .readTree(challenge)
+                    .toString();
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException("the claims of the challenge are no JSON object", malformed);
         }

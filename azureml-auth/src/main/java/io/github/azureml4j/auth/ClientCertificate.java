@@ -87,7 +87,9 @@ record ClientCertificate(Path file, PrivateKey key, List<X509Certificate> chain)
             key = pem.privateKey(password);
         } catch (GeneralSecurityException e) {
             throw unusable(
-                    file, pem.isEncrypted() ? passwordFault(password) : "has a private key that cannot be understood", e);
+                    file,
+                    pem.isEncrypted() ? passwordFault(password) : "has a private key that cannot be understood",
+                    e);
         }
         return key == null ? noKey(file) : of(file, key, pem.certificates());
     }
@@ -119,7 +121,8 @@ record ClientCertificate(Path file, PrivateKey key, List<X509Certificate> chain)
                 .findFirst()
                 .orElseThrow(() -> unusable(file, "has no certificate that belongs to its private key", null));
         Stream<X509Certificate> others = certificates.stream().filter(each -> !each.equals(own));
-        return new ClientCertificate(file, key, Stream.concat(Stream.of(own), others).toList());
+        return new ClientCertificate(
+                file, key, Stream.concat(Stream.of(own), others).toList());
     }
 
     private static ClientCertificate noKey(Path file) {

@@ -23,7 +23,9 @@ public record Diagnosis(List<Attempt> attempts) {
 
     /** {@return the way that gave a token, if one did} */
     public Optional<Attempt> served() {
-        return attempts.stream().filter(each -> each.outcome() == Outcome.SERVED).findFirst();
+        return attempts.stream()
+                .filter(each -> each.outcome() == Outcome.SERVED)
+                .findFirst();
     }
 
     @Override

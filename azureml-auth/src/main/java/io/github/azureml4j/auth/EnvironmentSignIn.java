@@ -30,15 +30,22 @@ record EnvironmentSignIn(Variables variables) implements SignIn {
     private SignIn described(AzureCloud cloud) {
         variables.require("the environment describes no service principal", missing());
         variables.agreeWith(cloud);
-        ServicePrincipal principal = new ServicePrincipal(variables.get(Variables.TENANT), variables.get(Variables.CLIENT))
-                .additionalTenants(variables.find(MORE_TENANTS).map(all -> all.split("\\s*;\\s*")).orElse(new String[0]));
+        ServicePrincipal principal = new ServicePrincipal(
+                        variables.get(Variables.TENANT), variables.get(Variables.CLIENT))
+                .additionalTenants(variables
+                        .find(MORE_TENANTS)
+                        .map(all -> all.split("\\s*;\\s*"))
+                        .orElse(new String[0]));
         return variables.has(SECRET) ? principal.secret(variables.get(SECRET)) : certificate(principal);
     }
 
     private SignIn certificate(ServicePrincipal principal) {
         char[] password = variables.find(PASSWORD).map(String::toCharArray).orElse(null);
         CertificateSignIn signIn = principal.certificate(Path.of(variables.get(CERTIFICATE)), password);
-        boolean chain = variables.find(SEND_CHAIN).filter(value -> value.equals("1") || value.equalsIgnoreCase("true")).isPresent();
+        boolean chain = variables
+                .find(SEND_CHAIN)
+                .filter(value -> value.equals("1") || value.equalsIgnoreCase("true"))
+                .isPresent();
         return chain ? signIn.sendChain() : signIn;
     }
 
@@ -52,8 +59,12 @@ record EnvironmentSignIn(Variables variables) implements SignIn {
 
     @Override
     public String toString() {
-        return "environment[" + Variables.TENANT + "=" + variables.find(Variables.TENANT).orElse("not set") + ", "
+        return "environment[" + Variables.TENANT + "="
+                + variables.find(Variables.TENANT).orElse("not set") + ", "
                 + Variables.CLIENT + "=" + variables.find(Variables.CLIENT).orElse("not set") + ", "
-                + (variables.has(SECRET) ? "secret=***" : "certificate=" + variables.find(CERTIFICATE).orElse("not set")) + "]";
+                + (variables.has(SECRET)
+                        ? "secret=***"
+                        : "certificate=" + variables.find(CERTIFICATE).orElse("not set"))
+                + "]";
     }
 }

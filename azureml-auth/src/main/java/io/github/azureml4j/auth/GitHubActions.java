@@ -30,12 +30,15 @@ record GitHubActions(Variables variables) {
     /** A fresh token, which Entra takes as the application's proof. */
     String idToken(HttpClient http) {
         variables.require("give the job the permission id-token: write", URL, TOKEN);
-        HttpPipeline pipeline =
-                new HttpPipelineBuilder().policies(new RetryPolicy()).httpClient(http).build();
+        HttpPipeline pipeline = new HttpPipelineBuilder()
+                .policies(new RetryPolicy())
+                .httpClient(http)
+                .build();
         try (HttpResponse answer = pipeline.sendSync(request(), Context.NONE)) {
             return value(answer);
         } catch (IOException e) {
-            throw refused("answered what is no token", e);
+            // Without the cause, whose text may hold a piece of what was answered.
+            throw refused("answered what is no token");
         }
     }
 
@@ -61,18 +64,20 @@ record GitHubActions(Variables variables) {
 
     private static String value(HttpResponse answer) throws IOException {
         if (answer.getStatusCode() != 200) {
-            throw refused("answered " + answer.getStatusCode(), null);
+            throw refused("answered " + answer.getStatusCode());
         }
-        String value = JSON.readTree(answer.getBodyAsBinaryData().toBytes()).path("value").asText();
+        String value = JSON.readTree(answer.getBodyAsBinaryData().toBytes())
+                .path("value")
+                .asText();
         if (value.isEmpty()) {
-            throw refused("answered without a token", null);
+            throw refused("answered without a token");
         }
         return value;
     }
 
-    private static SignInException refused(String fault, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static SignInException refused(String fault) {
         return SignInException.refused(
-                "GitHub's token service " + fault + ".", "give the job the permission id-token: write", cause);
+                "GitHub's token service " + fault + ".", "give the job the permission id-token: write", null);
     }
 
     @Override

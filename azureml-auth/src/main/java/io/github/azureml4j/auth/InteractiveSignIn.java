@@ -106,14 +106,14 @@ public final class InteractiveSignIn implements SignIn {
     }
 
     private CompletableFuture<IAuthenticationResult> ask(PublicClientApplication client, UserSession.Wish wish) {
-        return client.acquireToken(InteractiveRequestParameters.builder(
-                        URI.create("http://localhost" + (port == 0 ? "" : ":" + port)))
-                .scopes(wish.scopes())
-                .tenant(wish.tenant())
-                .claimsChallenge(wish.claims())
-                .loginHint(loginHint)
-                .prompt(Prompt.SELECT_ACCOUNT)
-                .build());
+        return client.acquireToken(
+                InteractiveRequestParameters.builder(URI.create("http://localhost" + (port == 0 ? "" : ":" + port)))
+                        .scopes(wish.scopes())
+                        .tenant(wish.tenant())
+                        .claimsChallenge(wish.claims())
+                        .loginHint(loginHint)
+                        .prompt(Prompt.SELECT_ACCOUNT)
+                        .build());
     }
 
     @Override

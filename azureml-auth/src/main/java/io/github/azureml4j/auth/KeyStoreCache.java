@@ -31,6 +31,10 @@ final class KeyStoreCache {
         try {
             return new PersistenceTokenCacheAccessAspect(settings);
         } catch (IOException | RuntimeException | Error absent) {
+            // JNA tells of a missing library, and of a refusal of the keyring, with errors.
+            if (absent instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
             throw missing(absent);
         }
     }

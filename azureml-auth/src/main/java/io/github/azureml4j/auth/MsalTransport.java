@@ -25,12 +25,16 @@ final class MsalTransport implements IHttpClient {
     private volatile @Nullable HttpPipeline way;
 
     void by(HttpClient transport) {
-        way = new HttpPipelineBuilder().policies(new RetryPolicy()).httpClient(transport).build();
+        way = new HttpPipelineBuilder()
+                .policies(new RetryPolicy())
+                .httpClient(transport)
+                .build();
     }
 
     @Override
     public IHttpResponse send(com.microsoft.aad.msal4j.HttpRequest asked) {
-        HttpRequest request = new HttpRequest(HttpMethod.valueOf(asked.httpMethod().name()), asked.url());
+        HttpRequest request =
+                new HttpRequest(HttpMethod.valueOf(asked.httpMethod().name()), asked.url());
         if (asked.headers() != null) {
             request.setHeaders(new HttpHeaders(asked.headers()));
         }
@@ -48,7 +52,8 @@ final class MsalTransport implements IHttpClient {
                 .statusCode(answer.getStatusCode())
                 .body(answer.getBodyAsBinaryData().toString());
         read.addHeaders(answer.getHeaders().stream()
-                .filter(header -> !header.getName().equalsIgnoreCase(HttpHeaderName.CONTENT_LENGTH.getCaseInsensitiveName()))
+                .filter(header ->
+                        !header.getName().equalsIgnoreCase(HttpHeaderName.CONTENT_LENGTH.getCaseInsensitiveName()))
                 .collect(Collectors.toMap(header -> header.getName(), header -> header.getValuesList())));
         return read;
     }

@@ -25,7 +25,22 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of a PEM file: certificates, and a private key in PKCS#8 (encrypted or not) or PKCS#1. */
 record PemFile(List<Block> blocks) {
 
-    record Block(String type, byte[] content) {}
+    record Block(String type, String base64) {
+
+        byte[] content() throws GeneralSecurityException {
+            try {
+                return Base64.getMimeDecoder().decode(base64);
+            } catch (IllegalArgumentException malformed) {
+                throw new GeneralSecurityException("a block is no Base64", malformed);
+            }
+        }
+
+        /** It may be a key. */
+        @Override
+        public String toString() {
+            return type;
+        }
+    }
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \\1-----", Pattern.DOTALL);
@@ -35,11 +50,11 @@ record PemFile(List<Block> blocks) {
         2, 1, 0, 0x30, 13, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 13, 1, 1, 1, 5, 0
     };
 
-    static PemFile parse(String text) throws GeneralSecurityException {
+    static PemFile parse(String text) {
         List<Block> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
-            blocks.add(new Block(block.group(1), decoded(block.group(2))));
+            blocks.add(new Block(block.group(1), block.group(2)));
         }
         return new PemFile(blocks);
     }
@@ -49,7 +64,8 @@ record PemFile(List<Block> blocks) {
         List<X509Certificate> certificates = new ArrayList<>();
         for (Block each : blocks) {
             if (each.type().equals("CERTIFICATE")) {
-                certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(each.content())));
+                certificates.add(
+                        (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(each.content())));
             }
         }
         return certificates;
@@ -62,27 +78,26 @@ record PemFile(List<Block> blocks) {
     /** Null when there is none. */
     @Nullable
     PrivateKey privateKey(char @Nullable [] password) throws GeneralSecurityException {
-        Optional<byte[]> encrypted = find("ENCRYPTED PRIVATE KEY");
+        Optional<Block> encrypted = find("ENCRYPTED PRIVATE KEY");
         if (encrypted.isPresent() && password != null) {
-            return key(decrypted(encrypted.get(), password));
+            return key(decrypted(encrypted.get().content(), password));
         }
-        Optional<byte[]> rsa = find("RSA PRIVATE KEY");
-        Optional<byte[]> pkcs8 = rsa.isPresent() ? rsa.map(PemFile::wrapped) : find("PRIVATE KEY");
-        return pkcs8.isPresent() ? key(new PKCS8EncodedKeySpec(pkcs8.get())) : null;
+        Optional<Block> rsa = find("RSA PRIVATE KEY");
+        if (rsa.isPresent()) {
+            return key(new PKCS8EncodedKeySpec(wrapped(rsa.get().content())));
+        }
+        Optional<Block> pkcs8 = find("PRIVATE KEY");
+        return pkcs8.isPresent() ? key(new PKCS8EncodedKeySpec(pkcs8.get().content())) : null;
     }
 
-    private Optional<byte[]> find(String type) {
-        return blocks.stream()
-                .filter(each -> each.type().equals(type))
-                .map(Block::content)
-                .findFirst();
+    private Optional<Block> find(String type) {
+        return blocks.stream().filter(each -> each.type().equals(type)).findFirst();
     }
 
     private static PKCS8EncodedKeySpec decrypted(byte[] encrypted, char[] password) throws GeneralSecurityException {
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encrypted);
-            String algorithm = "PBES2".equals(info.getAlgName())
-                            || "1.2.840.113549.1.5.13".equals(info.getAlgName())
+            String algorithm = "PBES2".equals(info.getAlgName()) || "1.2.840.113549.1.5.13".equals(info.getAlgName())
                     ? info.getAlgParameters().toString()
                     : info.getAlgName();
             Cipher cipher = Cipher.getInstance(algorithm);
@@ -123,13 +138,5 @@ record PemFile(List<Block> blocks) {
                 .putShort((short) content.length)
                 .put(content)
                 .array();
-    }
-
-    private static byte[] decoded(String base64) throws GeneralSecurityException {
-        try {
-            return Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException malformed) {
-            throw new GeneralSecurityException("a block is no Base64", malformed);
-        }
     }
 }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param remembered the name of the encrypted cache; null for none
  */
 record Person(
-        @Nullable String tenantId, String clientId, List<String> additionalTenants, @Nullable String remembered) {
+        @Nullable String tenantId,
+        String clientId,
+        List<String> additionalTenants,
+        @Nullable String remembered) {
 
     /** The public client of Azure's developer tools, which every tenant knows; azure-identity's default too. */
     private static final String DEVELOPER_TOOLS = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
@@ -72,7 +75,8 @@ record Person(
             client.disableInternalRetries();
             return remembered == null
                     ? client.build()
-                    : client.setTokenCacheAccessAspect(KeyStoreCache.named(remembered)).build();
+                    : client.setTokenCacheAccessAspect(KeyStoreCache.named(remembered))
+                            .build();
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException("no authority: " + cloud.authorityHost(), e);
         }

@@ -24,13 +24,21 @@ final class Remedies {
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             entry("AADSTS7000215", "use the secret's value, not its id; make a new one if it was lost"),
-            entry("AADSTS7000222", "the secret has expired: make a new one, or use a certificate or a federated credential"),
-            entry("AADSTS7000218", "the application is confidential: give a secret or certificate, or allow public client flows"),
+            entry(
+                    "AADSTS7000222",
+                    "the secret has expired: make a new one, or use a certificate or a federated credential"),
+            entry(
+                    "AADSTS7000218",
+                    "the application is confidential: give a secret or certificate, or allow public client flows"),
             entry("AADSTS7000112", "have the application enabled again in the tenant"),
             entry("AADSTS700016", "check the client id and the tenant: the application is not in that tenant"),
-            entry("AADSTS700027", "register the certificate's public part with the application, or use the one that is"),
+            entry(
+                    "AADSTS700027",
+                    "register the certificate's public part with the application, or use the one that is"),
             entry("AADSTS700024", "the assertion is outside its time: get a new one, and check this machine's clock"),
-            entry("AADSTS700025", "the application is a public client: sign in as a person, without secret or certificate"),
+            entry(
+                    "AADSTS700025",
+                    "the application is a public client: sign in as a person, without secret or certificate"),
             entry("AADSTS70021", SUBJECT),
             entry("AADSTS700211", SUBJECT),
             entry("AADSTS700212", SUBJECT),
@@ -44,7 +52,9 @@ final class Remedies {
             entry("AADSTS90072", INVITE),
             entry("AADSTS50194", "the application belongs to one tenant: name it with tenant(...)"),
             entry("AADSTS50059", "name the tenant with tenant(...)"),
-            entry("AADSTS50053", "wait until the account is unlocked, or have an administrator look at the sign-in log"),
+            entry(
+                    "AADSTS50053",
+                    "wait until the account is unlocked, or have an administrator look at the sign-in log"),
             entry("AADSTS50055", "change the expired password, then sign in again"),
             entry("AADSTS50057", "have the account enabled again, or use another"),
             entry("AADSTS50126", "check user name and password"),
@@ -59,7 +69,9 @@ final class Remedies {
             entry("AADSTS50072", MFA),
             entry("AADSTS50074", MFA),
             entry("AADSTS53000", "use a device that the organization has marked compliant"),
-            entry("AADSTS53003", "ask the administrator which Conditional Access policy blocks this place, device or application"),
+            entry(
+                    "AADSTS53003",
+                    "ask the administrator which Conditional Access policy blocks this place, device or application"),
             entry("AADSTS530003", "use a device that the organization manages"),
             entry("AADSTS65001", "have the user or an administrator consent to the application, interactively once"),
             entry("AADSTS65004", "sign in again and consent"),

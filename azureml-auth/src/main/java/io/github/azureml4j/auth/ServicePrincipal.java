@@ -84,7 +84,8 @@ public final class ServicePrincipal {
      */
     public SignIn federated(Path tokenFile) {
         application.settings(SUBJECT).needs("tokenFile", tokenFile.toString()).check();
-        return new FederatedSignIn("servicePrincipal", application, "token file=" + tokenFile, http -> TokenFile.read(tokenFile));
+        return new FederatedSignIn(
+                "servicePrincipal", application, "token file=" + tokenFile, http -> TokenFile.read(tokenFile));
     }
 
     /**

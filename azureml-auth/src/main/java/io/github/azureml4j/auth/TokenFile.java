@@ -15,13 +15,16 @@ final class TokenFile {
             token = Files.readString(file).strip();
         } catch (IOException e) {
             throw SignInException.refused(
-                    "the federated token file " + file + " cannot be read (" + e.getClass().getSimpleName() + ").",
+                    "the federated token file " + file + " cannot be read ("
+                            + e.getClass().getSimpleName() + ").",
                     "check that the file is there and that this user may read it",
                     e);
         }
         if (token.isEmpty()) {
             throw SignInException.refused(
-                    "the federated token file " + file + " is empty.", "wait until its owner has written a token", null);
+                    "the federated token file " + file + " is empty.",
+                    "wait until its owner has written a token",
+                    null);
         }
         return token;
     }

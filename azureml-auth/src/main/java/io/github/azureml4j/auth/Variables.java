@@ -29,7 +29,8 @@ record Variables(Map<String, String> values) {
 
     /** Unless all of these are set, this way of signing in is not to be had here. */
     void require(String hint, String... names) {
-        List<String> missing = List.of(names).stream().filter(name -> !has(name)).toList();
+        List<String> missing =
+                List.of(names).stream().filter(name -> !has(name)).toList();
         if (!missing.isEmpty()) {
             throw unavailable(missing, hint);
         }
@@ -49,6 +50,7 @@ record Variables(Map<String, String> values) {
     private static SignInException unavailable(List<String> missing, String hint) {
         String are = missing.size() == 1 ? " is not set." : " are not set.";
         return SignInException.unavailable(
-                String.join(", ", missing) + are, "set " + String.join(", ", missing) + (hint.isEmpty() ? "" : "; " + hint));
+                String.join(", ", missing) + are,
+                "set " + String.join(", ", missing) + (hint.isEmpty() ? "" : "; " + hint));
     }
 }

@@ -66,7 +66,8 @@ final class Witness implements HttpClient {
         }
         try {
             Instant theirs = new DateTimeRfc1123(date).getDateTime().toInstant();
-            return Duration.ofSeconds(Math.round(Duration.between(clock.instant(), theirs.plusMillis(500)).toMillis() / 1000.0));
+            return Duration.ofSeconds(Math.round(
+                    Duration.between(clock.instant(), theirs.plusMillis(500)).toMillis() / 1000.0));
         } catch (DateTimeException | IllegalArgumentException malformed) {
             return null;
         }

@@ -31,7 +31,8 @@ record WorkloadIdentity(Variables variables) implements SignIn {
 
     @Override
     public String toString() {
-        return "workloadIdentity[" + Variables.TENANT + "=" + variables.find(Variables.TENANT).orElse("not set") + ", "
+        return "workloadIdentity[" + Variables.TENANT + "="
+                + variables.find(Variables.TENANT).orElse("not set") + ", "
                 + Variables.CLIENT + "=" + variables.find(Variables.CLIENT).orElse("not set") + ", " + TOKEN_FILE + "="
                 + variables.find(TOKEN_FILE).orElse("not set") + "]";
     }

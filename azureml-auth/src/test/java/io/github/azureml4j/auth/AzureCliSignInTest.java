@@ -63,7 +63,9 @@ class AzureCliSignInTest {
     void cliInAnotherCloudIsRefusedBeforeItGivesAToken() throws Exception {
         List<String> lines = scripted("https://login.chinacloudapi.cn", "touch " + home.resolve("asked"));
 
-        assertThat(lines).singleElement().asString()
+        assertThat(lines)
+                .singleElement()
+                .asString()
                 .startsWith("FAILED ")
                 .contains("the Azure CLI's active cloud (az cloud set) is login.chinacloudapi.cn", "AzureCloud");
         assertThat(home.resolve("asked")).doesNotExist();
@@ -72,14 +74,16 @@ class AzureCliSignInTest {
     @Test
     void cliThatIsNotSignedInIsNotAvailable() throws Exception {
         List<String> lines = scripted(
-                "https://login.microsoftonline.com", "echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1");
+                "https://login.microsoftonline.com",
+                "echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1");
 
         assertThat(lines).singleElement().asString().startsWith("UNAVAILABLE ").contains("az login");
     }
 
     @Test
     void absentCliIsNotAvailable() throws Exception {
-        List<String> lines = new ForkedProgram(emulated, home).with("PATH", home.toString()).run("azureCli");
+        List<String> lines =
+                new ForkedProgram(emulated, home).with("PATH", home.toString()).run("azureCli");
 
         assertThat(lines).singleElement().asString().startsWith("UNAVAILABLE ").contains("install the Azure CLI");
     }
@@ -113,9 +117,12 @@ class AzureCliSignInTest {
                         "--tenant",
                         emulated.local.tenantId())))
                 .redirectError(home.resolve("az.err").toFile());
-        builder.environment().keySet().removeIf(name -> name.toUpperCase(java.util.Locale.ROOT).endsWith("_PROXY"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toUpperCase(java.util.Locale.ROOT).endsWith("_PROXY"));
         Path pem = Files.writeString(home.resolve("ca.pem"), emulated.local.certificatePem());
-        builder.environment().put("HTTPS_PROXY", "http://127.0.0.1:" + emulated.local.proxy().getPort());
+        builder.environment()
+                .put("HTTPS_PROXY", "http://127.0.0.1:" + emulated.local.proxy().getPort());
         builder.environment().put("REQUESTS_CA_BUNDLE", pem.toString());
         builder.environment().put("AZURE_CONFIG_DIR", home.resolve("azure").toString());
         builder.environment().put("AZURE_CORE_COLLECT_TELEMETRY", "false");

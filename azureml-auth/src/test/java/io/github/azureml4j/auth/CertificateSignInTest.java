@@ -73,7 +73,9 @@ class CertificateSignInTest {
 
     @Test
     void whatIsNoCertificateIsRefused() throws Exception {
-        assertFault(principal().certificate(Files.writeString(directory.resolve("x.pfx"), "no PFX at all")), "cannot be read");
+        assertFault(
+                principal().certificate(Files.writeString(directory.resolve("x.pfx"), "no PFX at all")),
+                "cannot be read");
     }
 
     @Test
@@ -171,7 +173,9 @@ class CertificateSignInTest {
 
     private static String assertionHeader(ScriptedEntra entra, int number) {
         String assertion = entra.asked.get(number).form().get("client_assertion");
-        return new String(java.util.Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[0]), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                java.util.Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[0]),
+                java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static ServicePrincipal principal() {

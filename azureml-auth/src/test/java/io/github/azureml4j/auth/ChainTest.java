@@ -11,6 +11,7 @@ import io.github.azureml4j.testkit.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,14 +29,17 @@ class ChainTest {
 
     @Test
     void whoIsNotAvailableIsPassedOver() {
-        assertThat(token(Credentials.firstOf(NOT_HERE, own("first"), own("second")))).isEqualTo("first");
+        assertThat(token(Credentials.firstOf(NOT_HERE, own("first"), own("second"))))
+                .isEqualTo("first");
     }
 
     @Test
     void whoServedIsAskedAloneAfterwards() {
-        TokenCredential later = request -> Mono.error(new IllegalStateException(String.valueOf(asked.incrementAndGet())));
-        SignIn flaky = (cloud, http) -> request ->
-                asked.getAndIncrement() == 0 ? Mono.error(new CredentialUnavailableException("not yet")) : later.getToken(request);
+        TokenCredential later =
+                request -> Mono.error(new IllegalStateException(String.valueOf(asked.incrementAndGet())));
+        SignIn flaky = (cloud, http) -> request -> asked.getAndIncrement() == 0
+                ? Mono.error(new CredentialUnavailableException("not yet"))
+                : later.getToken(request);
         TokenCredential chain = Credentials.firstOf(flaky, own("second")).bind(AzureCloud.PUBLIC, entra);
 
         assertThat(chain.getTokenSync(Emulated.arm()).getToken()).isEqualTo("second");
@@ -65,7 +69,9 @@ class ChainTest {
         SignIn inner = Credentials.firstOf(NOT_HERE, new WorkloadIdentity(new Variables(Map.of())));
 
         assertThatThrownBy(() -> token(inner))
-                .isInstanceOfSatisfying(SignInException.class, failure -> assertThat(failure.isUnavailable()).isTrue())
+                .isInstanceOfSatisfying(
+                        SignInException.class,
+                        failure -> assertThat(failure.isUnavailable()).isTrue())
                 .hasMessageContaining("environment: ")
                 .hasMessageContaining("workloadIdentity: ");
         assertThat(token(Credentials.firstOf(inner, own("outer")))).isEqualTo("outer");
@@ -93,7 +99,12 @@ class ChainTest {
         assertThat(refused.remedy()).contains("secret's value");
         assertThat(refused.took()).isPositive();
         assertThat(diagnosis.toString())
-                .contains("nobody signed in", "1. environment[", "2. servicePrincipal[", "what to try: ", "a chain ends at")
+                .contains(
+                        "nobody signed in",
+                        "1. environment[",
+                        "2. servicePrincipal[",
+                        "what to try: ",
+                        "a chain ends at")
                 .doesNotContain(CANARY);
     }
 
@@ -103,7 +114,9 @@ class ChainTest {
 
         assertThat(diagnosis.served().orElseThrow().name()).isEqualTo("servicePrincipal");
         assertThat(diagnosis.attempts().get(2).reason()).isEqualTo("servicePrincipal serves");
-        assertThat(diagnosis.toString()).startsWith("signed in by servicePrincipal").doesNotContain(CANARY, "token-1");
+        assertThat(diagnosis.toString())
+                .startsWith("signed in by servicePrincipal")
+                .doesNotContain(CANARY, "token-1");
     }
 
     @Test
@@ -124,7 +137,8 @@ class ChainTest {
             SignIn signIn = Credentials.servicePrincipal(
                     emulated.local.tenantId(), emulated.local.clientId(), emulated.local.clientSecret());
 
-            Diagnosis diagnosis = CachedCredential.of(emulated.bind(signIn), Clock.systemUTC()).diagnose();
+            Diagnosis diagnosis = CachedCredential.of(emulated.bind(signIn), Clock.systemUTC())
+                    .diagnose();
 
             assertThat(diagnosis.served().orElseThrow().clockSkew())
                     .isBetween(Duration.ofSeconds(7198), Duration.ofSeconds(7202));
@@ -160,6 +174,7 @@ class ChainTest {
     }
 
     private static SignIn own(String token) {
-        return Credentials.of(request -> Mono.just(new AccessToken(token, OffsetDateTime.now().plusHours(1))));
+        return Credentials.of(
+                request -> Mono.just(new AccessToken(token, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))));
     }
 }

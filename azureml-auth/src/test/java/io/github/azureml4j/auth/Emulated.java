@@ -17,10 +17,8 @@ final class Emulated implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final AzureMlLocal local = AzureMlLocal.start();
-    final Transport transport = Transport.builder()
-            .proxy(local.proxy())
-            .trust(local.certificate())
-            .build();
+    final Transport transport =
+            Transport.builder().proxy(local.proxy()).trust(local.certificate()).build();
 
     TokenCredential bind(SignIn signIn) {
         return signIn.bind(AzureCloud.PUBLIC, transport.azure());

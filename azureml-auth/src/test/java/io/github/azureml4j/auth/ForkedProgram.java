@@ -59,7 +59,8 @@ final class ForkedProgram {
         Process process = builder.start();
         process.getOutputStream().close();
         List<String> lines = new ArrayList<>();
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(line);
                 if (line.startsWith("CODE ")) {
@@ -72,9 +73,12 @@ final class ForkedProgram {
     }
 
     private void prepare(Map<String, String> variables) throws IOException {
-        variables.keySet().removeIf(name -> name.toUpperCase(Locale.ROOT).endsWith("_PROXY") || name.startsWith("AZURE_"));
+        variables
+                .keySet()
+                .removeIf(name -> name.toUpperCase(Locale.ROOT).endsWith("_PROXY") || name.startsWith("AZURE_"));
         Path pem = Files.writeString(home.resolve("ca.pem"), emulated.local.certificatePem());
-        variables.put("HTTPS_PROXY", "http://127.0.0.1:" + emulated.local.proxy().getPort());
+        variables.put(
+                "HTTPS_PROXY", "http://127.0.0.1:" + emulated.local.proxy().getPort());
         variables.put("SSL_CERT_FILE", pem.toString());
         variables.put("REQUESTS_CA_BUNDLE", pem.toString());
         variables.put("HOME", home.toString());

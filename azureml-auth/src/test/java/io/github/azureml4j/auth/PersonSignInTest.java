@@ -59,8 +59,8 @@ class PersonSignInTest {
         TokenCredential credential = adaSignsIn();
         Emulated.ask(credential);
 
-        var claims = Emulated.claims(credential.getTokenSync(
-                new TokenRequestContext().addScopes(AzureCloud.PUBLIC.machineLearningScope())));
+        var claims = Emulated.claims(
+                credential.getTokenSync(new TokenRequestContext().addScopes(AzureCloud.PUBLIC.machineLearningScope())));
 
         assertThat(claims.path("aud").asText()).isEqualTo("https://ml.azure.com");
         assertThat(emulated.asked(DEVICE_CODE)).isEqualTo(1);
@@ -119,8 +119,11 @@ class PersonSignInTest {
         TokenCredential credential = adaSignsIn();
         Emulated.ask(credential);
         for (int attempt = 0; attempt < 4; attempt++) {
-            emulated.local.faults().next(PersonSignInTest::isTokenRequest, () -> Reply.empty(503)
-                    .header("retry-after-ms", "1"));
+            emulated.local
+                    .faults()
+                    .next(
+                            PersonSignInTest::isTokenRequest,
+                            () -> Reply.empty(503).header("retry-after-ms", "1"));
         }
 
         assertThatThrownBy(() -> Emulated.ask(credential))
@@ -134,9 +137,9 @@ class PersonSignInTest {
 
     @Test
     void declinedCodeIsSaid() {
-        TokenCredential credential = emulated.bind(Credentials.deviceCode(
-                        code -> emulated.local.entra().declineDevice(code.userCode()))
-                .tenant(emulated.local.tenantId()));
+        TokenCredential credential = emulated.bind(
+                Credentials.deviceCode(code -> emulated.local.entra().declineDevice(code.userCode()))
+                        .tenant(emulated.local.tenantId()));
 
         assertThatThrownBy(() -> Emulated.ask(credential))
                 .isInstanceOf(SignInException.class)

@@ -75,8 +75,8 @@ class ProgramSignInTest {
     @Test
     void tokenFileIsReadForEachToken() throws Exception {
         Path file = Files.writeString(directory.resolve("token"), "stale");
-        TokenCredential credential =
-                bind(Credentials.servicePrincipal(JOB.tenantId(), JOB.clientId()).federated(file));
+        TokenCredential credential = bind(
+                Credentials.servicePrincipal(JOB.tenantId(), JOB.clientId()).federated(file));
         assertThatThrownBy(() -> Emulated.ask(credential)).isInstanceOf(SignInException.class);
 
         Files.writeString(file, assertion(CLUSTER) + "\n");
@@ -88,29 +88,29 @@ class ProgramSignInTest {
     void absentTokenFileIsNamed() {
         Path file = directory.resolve("absent");
 
-        assertThatThrownBy(() -> Emulated.ask(bind(
-                        Credentials.servicePrincipal(JOB.tenantId(), JOB.clientId()).federated(file))))
+        assertThatThrownBy(() -> Emulated.ask(bind(Credentials.servicePrincipal(JOB.tenantId(), JOB.clientId())
+                        .federated(file))))
                 .isInstanceOf(SignInException.class)
                 .hasMessageContaining("federated token file " + file + " cannot be read");
     }
 
     @Test
     void assertionIsSupplied() {
-        assertIsTheJob(bind(Credentials.servicePrincipal(JOB.tenantId(), JOB.clientId())
-                .federated(() -> assertion(CLUSTER))));
+        assertIsTheJob(bind(
+                Credentials.servicePrincipal(JOB.tenantId(), JOB.clientId()).federated(() -> assertion(CLUSTER))));
     }
 
     @Test
     void assertionOfAnIssuerThatIsNotTrustedIsExplained() {
         TokenCredential credential = bind(Credentials.servicePrincipal(JOB.tenantId(), JOB.clientId())
-                .federated(() -> EMULATED.local.entra().federatedToken("https://elsewhere.example", SUBJECT, AUDIENCE)));
+                .federated(
+                        () -> EMULATED.local.entra().federatedToken("https://elsewhere.example", SUBJECT, AUDIENCE)));
 
-        assertThatThrownBy(() -> Emulated.ask(credential))
-                .isInstanceOfSatisfying(SignInException.class, failure -> {
-                    assertThat(failure.code().orElseThrow()).startsWith("AADSTS70021");
-                    assertThat(failure.remedy().orElseThrow()).contains("issuer, subject and audience");
-                    assertThat(failure.isTransient()).isFalse();
-                });
+        assertThatThrownBy(() -> Emulated.ask(credential)).isInstanceOfSatisfying(SignInException.class, failure -> {
+            assertThat(failure.code().orElseThrow()).startsWith("AADSTS70021");
+            assertThat(failure.remedy().orElseThrow()).contains("issuer, subject and audience");
+            assertThat(failure.isTransient()).isFalse();
+        });
     }
 
     @Test
@@ -151,22 +151,25 @@ class ProgramSignInTest {
         variables.put("AZURE_AUTHORITY_HOST", "https://login.chinacloudapi.cn");
 
         assertThatThrownBy(() -> Emulated.ask(bind(new EnvironmentSignIn(new Variables(variables)))))
-                .isInstanceOfSatisfying(SignInException.class, failure -> assertThat(failure.isUnavailable()).isFalse())
+                .isInstanceOfSatisfying(
+                        SignInException.class,
+                        failure -> assertThat(failure.isUnavailable()).isFalse())
                 .hasMessageContaining("AZURE_AUTHORITY_HOST is login.chinacloudapi.cn")
                 .hasMessageContaining("AzureCloud");
     }
 
     @Test
     void gitHubJobSignsInWithItsOwnToken() {
-        RUNNER.wireMock().stubFor(get(urlPathEqualTo("/oidc"))
-                .willReturn(okJson("{\"value\":\"" + assertion(GITHUB) + "\"}")));
+        RUNNER.wireMock()
+                .stubFor(get(urlPathEqualTo("/oidc")).willReturn(okJson("{\"value\":\"" + assertion(GITHUB) + "\"}")));
 
         assertIsTheJob(bind(gitHub("/oidc?api-version=2.0")));
 
-        RUNNER.wireMock().verify(getRequestedFor(urlPathEqualTo("/oidc"))
-                .withQueryParam("audience", equalTo(AUDIENCE))
-                .withQueryParam("api-version", equalTo("2.0"))
-                .withHeader("Authorization", equalTo("Bearer " + REQUEST_TOKEN)));
+        RUNNER.wireMock()
+                .verify(getRequestedFor(urlPathEqualTo("/oidc"))
+                        .withQueryParam("audience", equalTo(AUDIENCE))
+                        .withQueryParam("api-version", equalTo("2.0"))
+                        .withHeader("Authorization", equalTo("Bearer " + REQUEST_TOKEN)));
     }
 
     @Test
@@ -181,9 +184,25 @@ class ProgramSignInTest {
     }
 
     @Test
+    void answerThatIsNoTokenIsNotRepeated() {
+        RUNNER.wireMock().stubFor(get(urlPathEqualTo("/raw"))
+                .willReturn(com.github.tomakehurst.wiremock.client.WireMock.ok(REQUEST_TOKEN)));
+
+        assertThatThrownBy(() -> Emulated.ask(bind(gitHub("/raw"))))
+                .isInstanceOf(SignInException.class)
+                .hasMessageContaining("no token")
+                .hasStackTraceContaining("GitHub")
+                .satisfies(failure -> assertThat(org.assertj.core.util.Throwables.getStackTrace(failure))
+                        .doesNotContain("canary"));
+    }
+
+    @Test
     void requestTokenIsNotSentInTheClear() {
         Map<String, String> variables = Map.of(
-                "ACTIONS_ID_TOKEN_REQUEST_URL", "http://localhost/oidc", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", REQUEST_TOKEN);
+                "ACTIONS_ID_TOKEN_REQUEST_URL",
+                "http://localhost/oidc",
+                "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+                REQUEST_TOKEN);
 
         assertThatThrownBy(() -> Emulated.ask(
                         bind(Credentials.gitHubActions(JOB.tenantId(), JOB.clientId(), new Variables(variables)))))
@@ -196,21 +215,36 @@ class ProgramSignInTest {
         SignIn signIn = Credentials.gitHubActions(JOB.tenantId(), JOB.clientId(), new Variables(Map.of()));
 
         assertThatThrownBy(() -> Emulated.ask(bind(signIn)))
-                .isInstanceOfSatisfying(SignInException.class, failure -> assertThat(failure.isUnavailable()).isTrue())
+                .isInstanceOfSatisfying(
+                        SignInException.class,
+                        failure -> assertThat(failure.isUnavailable()).isTrue())
                 .hasMessageContaining("ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set")
                 .hasMessageContaining("id-token: write");
     }
 
     @Test
     void pipelineSignsInWithItsServiceConnection() {
-        RUNNER.wireMock().stubFor(post(urlPathEqualTo("/oidctoken"))
-                .willReturn(okJson("{\"oidcToken\":\"" + assertion(PIPELINES) + "\"}")));
+        RUNNER.wireMock()
+                .stubFor(post(urlPathEqualTo("/oidctoken"))
+                        .willReturn(okJson("{\"oidcToken\":\"" + assertion(PIPELINES) + "\"}")));
 
         assertIsTheJob(bind(pipeline("/oidctoken")));
 
-        RUNNER.wireMock().verify(postRequestedFor(urlPathEqualTo("/oidctoken"))
-                .withQueryParam("serviceConnectionId", equalTo("connection-1"))
-                .withHeader("Authorization", equalTo("Bearer " + REQUEST_TOKEN)));
+        RUNNER.wireMock()
+                .verify(postRequestedFor(urlPathEqualTo("/oidctoken"))
+                        .withQueryParam("serviceConnectionId", equalTo("connection-1"))
+                        .withHeader("Authorization", equalTo("Bearer " + REQUEST_TOKEN)));
+    }
+
+    @Test
+    void programOutsideAPipelineHasNoServiceConnection() {
+        SignIn signIn = Credentials.azurePipelines(
+                JOB.tenantId(), JOB.clientId(), "connection-1", REQUEST_TOKEN, new Variables(Map.of()));
+
+        assertThatThrownBy(() -> Emulated.ask(bind(signIn)))
+                .isInstanceOfSatisfying(
+                        SignInException.class, failure -> assertThat(failure.isUnavailable()).isTrue())
+                .hasMessageContaining("SYSTEM_OIDCREQUESTURI is not set");
     }
 
     @Test
@@ -238,7 +272,8 @@ class ProgramSignInTest {
                 .build();
 
         assertIsTheJob(bind(Credentials.of(program)));
-        assertThat(Emulated.ask(bind(Credentials.of(person))).path("oid").asText()).isEqualTo(ada.objectId());
+        assertThat(Emulated.ask(bind(Credentials.of(person))).path("oid").asText())
+                .isEqualTo(ada.objectId());
     }
 
     private TokenCredential bind(SignIn signIn) {
@@ -254,8 +289,10 @@ class ProgramSignInTest {
                 JOB.tenantId(),
                 JOB.clientId(),
                 new Variables(Map.of(
-                        "ACTIONS_ID_TOKEN_REQUEST_URL", RUNNER.uri(path).toString(),
-                        "ACTIONS_ID_TOKEN_REQUEST_TOKEN", REQUEST_TOKEN)));
+                        "ACTIONS_ID_TOKEN_REQUEST_URL",
+                        RUNNER.uri(path).toString(),
+                        "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+                        REQUEST_TOKEN)));
     }
 
     private static SignIn pipeline(String path) {

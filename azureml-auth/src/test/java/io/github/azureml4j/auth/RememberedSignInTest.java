@@ -72,8 +72,10 @@ class RememberedSignInTest {
 
         Path directory = home.resolve(".IdentityService");
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
-                    .doesNotContain("eyJ", "refresh_token", "RefreshToken", "access_token"));
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .doesNotContain("eyJ", "refresh_token", "RefreshToken", "access_token"));
         }
         try (Stream<Path> files = Files.list(directory)) {
             Path account = files.filter(file -> file.toString().endsWith(".account.json"))
@@ -91,7 +93,9 @@ class RememberedSignInTest {
                 .with("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + home.resolve("no-bus"))
                 .run("deviceCode");
 
-        assertThat(lines).singleElement().asString()
+        assertThat(lines)
+                .singleElement()
+                .asString()
                 .startsWith("FAILED ")
                 .contains("no key store", "install libsecret-1-0 and gnome-keyring", "dbus-run-session")
                 .contains("never kept in plain text");

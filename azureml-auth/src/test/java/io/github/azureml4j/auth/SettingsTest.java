@@ -63,12 +63,12 @@ class SettingsTest {
 
     @Test
     void cloudOfCustomersIsRefusedWithTheReason() {
-        AzureCloud customers = AzureCloud.PUBLIC
-                .toBuilder()
+        AzureCloud customers = AzureCloud.PUBLIC.toBuilder()
                 .authorityHost("https://contoso.b2clogin.com")
                 .build();
 
-        assertThatThrownBy(() -> Credentials.servicePrincipal("contoso.com", "app", "secret").bind(customers, entra))
+        assertThatThrownBy(() -> Credentials.servicePrincipal("contoso.com", "app", "secret")
+                        .bind(customers, entra))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("contoso.b2clogin.com")
                 .hasMessageContaining("knows no B2C identities");
@@ -86,7 +86,8 @@ class SettingsTest {
 
     @Test
     void contradictionOfTheCliIsSaid() {
-        assertThatThrownBy(() -> bind(Credentials.azureCli().tenant("contoso.com").subscription("s")))
+        assertThatThrownBy(
+                        () -> bind(Credentials.azureCli().tenant("contoso.com").subscription("s")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not both");
     }

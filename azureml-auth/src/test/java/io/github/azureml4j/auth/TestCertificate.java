@@ -72,7 +72,9 @@ final class TestCertificate {
         cipher.init(
                 Cipher.ENCRYPT_MODE,
                 SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray())));
-        AlgorithmParameters parameters = cipher.getParameters();
+        // By the name that every JDK has an object identifier for, whatever was looked up before.
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
+        parameters.init(cipher.getParameters().getEncoded());
         byte[] encrypted = cipher.doFinal(key.getEncoded());
         return block("ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(parameters, encrypted).getEncoded());
     }
