@@ -174,7 +174,7 @@ class ChainTest {
     }
 
     private static SignIn own(String token) {
-        return Credentials.of(
-                request -> Mono.just(new AccessToken(token, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))));
+        return Credentials.of(request -> Mono.just(
+                new AccessToken(token, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))));
     }
 }

@@ -185,8 +185,9 @@ class ProgramSignInTest {
 
     @Test
     void answerThatIsNoTokenIsNotRepeated() {
-        RUNNER.wireMock().stubFor(get(urlPathEqualTo("/raw"))
-                .willReturn(com.github.tomakehurst.wiremock.client.WireMock.ok(REQUEST_TOKEN)));
+        RUNNER.wireMock()
+                .stubFor(get(urlPathEqualTo("/raw"))
+                        .willReturn(com.github.tomakehurst.wiremock.client.WireMock.ok(REQUEST_TOKEN)));
 
         assertThatThrownBy(() -> Emulated.ask(bind(gitHub("/raw"))))
                 .isInstanceOf(SignInException.class)
@@ -243,7 +244,8 @@ class ProgramSignInTest {
 
         assertThatThrownBy(() -> Emulated.ask(bind(signIn)))
                 .isInstanceOfSatisfying(
-                        SignInException.class, failure -> assertThat(failure.isUnavailable()).isTrue())
+                        SignInException.class,
+                        failure -> assertThat(failure.isUnavailable()).isTrue())
                 .hasMessageContaining("SYSTEM_OIDCREQUESTURI is not set");
     }
 

@@ -16,12 +16,13 @@ class RemediesTest {
             strings = {
                 "7000215", "7000222", "700016", "700027", "90002", "50020", "50034", "50053", "50055", "50057", "50058",
                 "50059", "50076", "50079", "50126", "50173", "53003", "65001", "65004", "70043", "700082", "700084",
-                "7000112", "70021", "700213", "500011", "90033", "900023", "90072", "50194", "7000218", "70016", "70020",
+                "7000112", "70021", "700213", "500011", "90033", "900023", "90072", "50194", "7000218", "70016",
+                        "70020",
                 "530003"
             })
     void commonRefusalHasOneLineOfRemedy(String number) {
-        SignInException failure =
-                SignInException.from(new IllegalStateException("AADSTS" + number + ": No.\r\nTrace ID: 1\r\nTimestamp: 2"));
+        SignInException failure = SignInException.from(
+                new IllegalStateException("AADSTS" + number + ": No.\r\nTrace ID: 1\r\nTimestamp: 2"));
 
         assertThat(failure.code()).contains("AADSTS" + number);
         assertThat(failure.remedy()).get().asString().isNotBlank().doesNotContain("\n");
@@ -52,6 +53,8 @@ class RemediesTest {
 
     @Test
     void silenceIsTransient() {
-        assertThat(SignInException.from(new RuntimeException(new ConnectException("refused"))).isTransient()).isTrue();
+        assertThat(SignInException.from(new RuntimeException(new ConnectException("refused")))
+                        .isTransient())
+                .isTrue();
     }
 }
