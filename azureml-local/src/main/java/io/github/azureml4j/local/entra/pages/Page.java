@@ -83,8 +83,8 @@ public final class Page {
         return Reply.text(status, "text/html; charset=utf-8", html(nonce))
                 .header(
                         "Content-Security-Policy",
-                        "default-src 'none'; img-src data:; style-src 'nonce-" + nonce + "'; script-src 'nonce-"
-                                + nonce + "'; form-action " + formTargets + "; base-uri 'none'; frame-ancestors 'none'")
+                        "default-src 'none'; img-src data:; style-src 'nonce-" + nonce + "'; script-src 'nonce-" + nonce
+                                + "'; form-action " + formTargets + "; base-uri 'none'; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer")
