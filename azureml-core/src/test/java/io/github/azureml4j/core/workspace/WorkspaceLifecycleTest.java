@@ -131,7 +131,7 @@ class WorkspaceLifecycleTest {
     }
 
     private static long tokens() {
-        CachedCredential credential = (CachedCredential) ml.connection().credential();
+        CachedCredential credential = ml.connection().credential();
         return credential.token(ml.connection().cloud().resourceManagerScope()).refreshes();
     }
 }
