@@ -13,6 +13,8 @@ import io.github.azureml4j.scoring.retry.Sleeper;
 import io.github.azureml4j.scoring.token.ServerClock;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What all rooms of one {@link AzureMl} share: cloud, pipeline, clock. For the rooms of this SDK, not for applications.
@@ -27,6 +29,7 @@ public final class AzureConnection {
     private final Clock clock;
     private final Sleeper sleeper;
     private final Pipeline pipeline;
+    private final Map<WorkspaceId, RegionHost> regions = new ConcurrentHashMap<>();
 
     AzureConnection(
             AzureCloud cloud,
@@ -61,16 +64,16 @@ public final class AzureConnection {
     }
 
     /**
-     * A region host of this cloud, with Resource Manager's audience.
+     * The region host of a workspace, with Resource Manager's audience; asked for once for all its handles.
      *
-     * @param base the host's address as the workspace's discovery document names it
-     * @throws AzureMlException when no token may go there
+     * @throws AzureMlException when the workspace names no host that a token may go to
      */
-    ServiceClient region(URI base) {
-        return pipeline.plane(trusted(base), cloud.resourceManagerScope());
+    ServiceClient region(WorkspaceId workspace) {
+        RegionHost host = regions.computeIfAbsent(workspace, id -> new RegionHost(this, id));
+        return pipeline.plane(host, cloud.resourceManagerScope());
     }
 
-    /** The same host for requests that carry no sign-in at all. */
+    /** A region host for requests that carry no sign-in at all. */
     ServiceClient anonymous(URI base) {
         return pipeline.plane(trusted(base), null);
     }
@@ -106,7 +109,7 @@ public final class AzureConnection {
     }
 
     /** Region hosts of the cloud, and whatever shares Resource Manager's own origin, as it does in single-host clouds. */
-    private URI trusted(URI base) {
+    URI trusted(URI base) {
         boolean own = base.getHost() != null && cloud.isRegionEndpoint(base);
         if (own || Origin.of(base).equals(Origin.of(cloud.resourceManager()))) {
             return base;

@@ -2,16 +2,12 @@ package io.github.azureml4j.core;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.azureml4j.core.arm.LongRunning;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.scoring.retry.Sleeper;
-import java.net.URI;
 import java.time.Clock;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rooms of one workspace share: its planes, its clock, the transport for official Azure clients. For the rooms of this SDK,
@@ -23,8 +19,6 @@ public final class WorkspaceConnection {
 
     private final AzureConnection azure;
     private final WorkspaceId id;
-    private final ReentrantLock discovery = new ReentrantLock();
-    private volatile @Nullable ServiceClient region;
 
     /**
      * The connection of one workspace. Sends nothing.
@@ -59,13 +53,13 @@ public final class WorkspaceConnection {
 
     /**
      * The region host that the workspace's discovery document names under {@code api}; no api-version, the same audience as {@link
-     * #arm()}. Asked for at the first use and kept.
+     * #arm()}. Asked for at the first use and kept for all handles of the workspace; read again when that host is gone or does not
+     * know the workspace any more, and requests follow it then.
      *
      * @throws AzureMlException when the workspace names no region host of its cloud
      */
     public ServiceClient region() {
-        ServiceClient known = region;
-        return known == null ? discover() : known;
+        return azure.region(id);
     }
 
     /** Long-running operations. */
@@ -96,38 +90,5 @@ public final class WorkspaceConnection {
     /** How pauses are made. */
     public Sleeper sleeper() {
         return azure.sleeper();
-    }
-
-    private ServiceClient discover() {
-        discovery.lock();
-        try {
-            ServiceClient known = region;
-            if (known == null) {
-                known = azure.region(address(document(), "api"));
-                region = known;
-            }
-            return known;
-        } finally {
-            discovery.unlock();
-        }
-    }
-
-    /** Whoever serves the document needs no token to do so, and gets none. */
-    private JsonNode document() {
-        URI url = address(arm().get("").json().path("properties"), "discoveryUrl");
-        return azure.anonymous(url.resolve("/")).follow(url.toString()).json();
-    }
-
-    private URI address(JsonNode document, String name) {
-        String text = document.path(name).asText("");
-        try {
-            URI address = URI.create(text);
-            if (address.isAbsolute()) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new AzureMlException(id + ": its " + name + " is not an address", e);
-        }
-        throw new AzureMlException(id + " does not name its " + name + "; is it still being created?");
     }
 }

@@ -22,7 +22,10 @@ class WorkspaceConnectionTest {
     private static final ScriptedAzure AZURE = ScriptedAzure.start();
     private static final WireMockServer EVIL = ScriptedAzure.server();
 
-    private final Workspace workspace = AZURE.ml().workspaces().handle("g", "ws1");
+    private static int names;
+
+    /** Each under its own name: what is known of a workspace is known to all handles. */
+    private final Workspace workspace = AZURE.ml().workspaces().handle("g", "ws1" + ++names);
 
     @BeforeEach
     void reset() {

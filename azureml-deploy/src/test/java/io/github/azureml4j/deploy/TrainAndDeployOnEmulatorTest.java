@@ -20,6 +20,7 @@ import io.github.azureml4j.deploy.aks.AksDeployConfig;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.scoring.ScoringClient;
 import io.github.azureml4j.scoring.ServiceKeys;
+import io.github.azureml4j.testkit.ForwardProxy;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,19 @@ class TrainAndDeployOnEmulatorTest {
     }
 
     @Test
+    void aRunReachesItsServiceThroughAProxyThatWantsAPassword() throws Exception {
+        try (ForwardProxy company = ForwardProxy.before(local.proxy(), "user", "p@ss")) {
+            String proxy = "http://user:p%40ss@127.0.0.1:" + company.address().getPort();
+
+            Run run = submit("export https_proxy=" + proxy + "; ", "");
+            run.await(PATIENCE);
+
+            assertThat(run.metrics().series("loss").points()).hasSize(1_200);
+            assertThat(company.hosts()).containsExactly("eastus2.api.azureml.ms");
+        }
+    }
+
+    @Test
     void aServiceOnAciScoresWithAKeyThatCanBeReplaced() throws Exception {
         Webservice service =
                 deploy("doubler-aci", AciDeployConfig.builder().keyAuth(true).build());
@@ -166,8 +180,12 @@ class TrainAndDeployOnEmulatorTest {
     }
 
     private static Run submit(String failure) throws URISyntaxException {
+        return submit("", failure);
+    }
+
+    private static Run submit(String before, String failure) throws URISyntaxException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String command = "'" + java + "' -cp '" + System.getProperty("java.class.path") + "' "
+        String command = before + "'" + java + "' -cp '" + System.getProperty("java.class.path") + "' "
                 + TrainingProgram.class.getName() + (failure.isEmpty() ? "" : " '" + failure + "'");
         return workspace
                 .jobs()

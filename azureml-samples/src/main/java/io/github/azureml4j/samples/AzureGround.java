@@ -1,5 +1,6 @@
 package io.github.azureml4j.samples;
 
+import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import java.time.Duration;
@@ -21,20 +22,23 @@ final class AzureGround implements Ground {
     private static final List<String> NEEDED =
             List.of("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_SUBSCRIPTION_ID");
 
+    private final AzureCloud cloud;
     private final Map<String, String> environment;
 
-    AzureGround(Map<String, String> environment) {
+    AzureGround(AzureCloud cloud, Map<String, String> environment) {
         List<String> missing = new ArrayList<>(NEEDED);
         missing.removeAll(environment.keySet());
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("--azure needs the variables " + String.join(", ", missing));
         }
+        this.cloud = cloud;
         this.environment = environment;
     }
 
     @Override
     public AzureMl connect() {
         return AzureMl.builder()
+                .cloud(cloud)
                 .credential(Credentials.servicePrincipal(
                         value("AZURE_TENANT_ID"), value("AZURE_CLIENT_ID"), value("AZURE_CLIENT_SECRET")))
                 .subscription(value("AZURE_SUBSCRIPTION_ID"))
@@ -43,7 +47,7 @@ final class AzureGround implements Ground {
 
     @Override
     public String region() {
-        return environment.getOrDefault("AZURE_LOCATION", "eastus");
+        return environment.getOrDefault("AZURE_LOCATION", QuickstartOptions.region(cloud));
     }
 
     /** None: bring your own host name and certificate to serve ACI over TLS. */
@@ -62,7 +66,7 @@ final class AzureGround implements Ground {
 
     @Override
     public String toString() {
-        return "Azure, region " + region();
+        return cloud + ", region " + region();
     }
 
     private String value(String name) {

@@ -1,5 +1,6 @@
 package io.github.azureml4j.samples;
 
+import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.local.AzureMlLocal;
@@ -10,11 +11,24 @@ final class LocalGround implements Ground {
 
     private static final String CNAME = "diagnosis.clinic.example";
 
-    private final AzureMlLocal local = AzureMlLocal.start();
+    private final AzureMlLocal local;
+    private final AzureCloud cloud;
+
+    /** An emulator of its own, met under the host names of a cloud. */
+    LocalGround(AzureCloud cloud) {
+        this(cloud, AzureMlLocal.start());
+    }
+
+    /** An emulator that somebody started. */
+    LocalGround(AzureCloud cloud, AzureMlLocal local) {
+        this.cloud = cloud;
+        this.local = local;
+    }
 
     @Override
     public AzureMl connect() {
         return AzureMl.builder()
+                .cloud(cloud)
                 .proxy(local.proxy())
                 .trust(local.certificate())
                 .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
@@ -24,7 +38,7 @@ final class LocalGround implements Ground {
 
     @Override
     public String region() {
-        return "eastus";
+        return QuickstartOptions.region(cloud);
     }
 
     @Override
@@ -45,6 +59,6 @@ final class LocalGround implements Ground {
 
     @Override
     public String toString() {
-        return "azureml-local, in this JVM";
+        return "azureml-local, in this JVM, as " + cloud;
     }
 }

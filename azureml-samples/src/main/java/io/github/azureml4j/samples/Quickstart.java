@@ -12,8 +12,8 @@ import java.util.UUID;
 
 /**
  * The main job, end to end: from nothing to a sealed workspace, a trained model and a scored request. Runs on an
- * emulator in this JVM; with {@code --azure} the same code is pointed at real Azure (see {@link AzureGround}). What it
- * made it deletes, unless {@code --keep} is said. The steps themselves are in {@link Sealing}, {@link Training} and
+ * emulator in this JVM; with {@code --azure} the same code is pointed at real Azure (see {@link AzureGround}), with
+ * {@code --cloud china} or {@code --cloud usgovernment} at another cloud. What it made it deletes, unless {@code --keep} is said. The steps themselves are in {@link Sealing}, {@link Training} and
  * {@link Serving}.
  */
 public final class Quickstart {
@@ -46,8 +46,16 @@ public final class Quickstart {
      * @param out where the account of it goes
      */
     static void run(QuickstartOptions options, Path output, PrintStream out) throws Exception {
-        try (Ground ground = options.azure() ? new AzureGround(System.getenv()) : new LocalGround();
-                AzureMl ml = ground.connect()) {
+        try (Ground ground = options.azure()
+                ? new AzureGround(options.cloud(), System.getenv())
+                : new LocalGround(options.cloud())) {
+            run(options, ground, output, out);
+        }
+    }
+
+    /** Runs it on a ground that somebody chose. */
+    static void run(QuickstartOptions options, Ground ground, Path output, PrintStream out) throws Exception {
+        try (AzureMl ml = ground.connect()) {
             new Quickstart(options, ground, ml, out).run(output);
         }
     }

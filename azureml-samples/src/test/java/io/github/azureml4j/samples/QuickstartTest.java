@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.code.Snapshot;
@@ -48,7 +49,7 @@ class QuickstartTest {
                         + " throw new IllegalStateException(\"no such column\"); } }");
         Files.createDirectories(code.resolve("lib"));
 
-        try (Ground ground = new LocalGround();
+        try (Ground ground = new LocalGround(AzureCloud.PUBLIC);
                 AzureMl ml = ground.connect()) {
             Account account = new Account(out, 1);
             Sealing sealing = new Sealing(ml, account, "rg-failing", ground.region(), "failing");
@@ -73,9 +74,20 @@ class QuickstartTest {
     }
 
     @Test
+    void cloudIsOneOfThree() {
+        assertThat(QuickstartOptions.parse("--cloud", "china", "--keep").cloud())
+                .isEqualTo(AzureCloud.CHINA);
+        assertThat(QuickstartOptions.parse().cloud()).isEqualTo(AzureCloud.PUBLIC);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuickstartOptions.parse("--cloud", "moon", "--kepe"))
+                .withMessageContainingAll("[china, public, usgovernment]", "--kepe");
+        assertThatIllegalArgumentException().isThrownBy(() -> QuickstartOptions.parse("--cloud"));
+    }
+
+    @Test
     void azureWithoutCredentialsNamesEveryMissingVariable() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AzureGround(Map.of("AZURE_TENANT_ID", "t")))
+                .isThrownBy(() -> new AzureGround(AzureCloud.PUBLIC, Map.of("AZURE_TENANT_ID", "t")))
                 .withMessageContaining("AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_SUBSCRIPTION_ID");
     }
 }

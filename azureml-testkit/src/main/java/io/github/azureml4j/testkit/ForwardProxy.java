@@ -64,9 +64,10 @@ public final class ForwardProxy implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getLocalPort());
     }
 
-    /** From now on a host is answered with a status, whoever asks. */
+    /** From now on a host is answered with a status, whoever asks. All that is open is cut, as when a network is. */
     public ForwardProxy refuse(String host, int status) {
         refused.put(host, status);
+        open.forEach(ForwardProxy::quietly);
         return this;
     }
 

@@ -50,6 +50,17 @@ record Call(
         return new Call(method, other, headers, body, idempotent, access, deadline);
     }
 
+    /** The same request to another host of its plane; one that leads out of the plane stays as it is, for the fence. */
+    Call at(URI base) {
+        Origin there = Origin.of(base);
+        if (!there.isOf(uri) && access.origins().stream().noneMatch(origin -> origin.isOf(uri))) {
+            return this;
+        }
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        URI moved = URI.create(base.getScheme() + "://" + base.getRawAuthority() + uri.getRawPath() + query);
+        return new Call(method, moved, headers, body, idempotent, access.at(there), deadline);
+    }
+
     Call until(Instant end) {
         return new Call(method, uri, headers, body, idempotent, access, end);
     }

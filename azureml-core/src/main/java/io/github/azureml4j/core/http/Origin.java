@@ -28,6 +28,15 @@ public record Origin(String scheme, String host, int port) {
                 scheme, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort() == -1 ? standard : uri.getPort());
     }
 
+    /** Whether a URL leads here; one that is not the plain address of a server leads nowhere. */
+    boolean isOf(URI uri) {
+        try {
+            return equals(of(uri));
+        } catch (IllegalArgumentException notPlain) {
+            return false;
+        }
+    }
+
     /** True when nobody on the way can read: https, or a loopback address. */
     public boolean isPrivate() {
         return scheme.equals("https") || isLoopback();

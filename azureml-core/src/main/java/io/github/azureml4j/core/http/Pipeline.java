@@ -71,6 +71,7 @@ public final class Pipeline {
                 new DeadlineStage(clock, LIMIT),
                 new RedirectStage(),
                 new RetryStage(clock, sleeper, random),
+                new MovedHostStage(LIMIT),
                 new OriginFence(),
                 new AuthStage(credential, clock),
                 new ServerTimeStage(serverClock),
@@ -85,9 +86,23 @@ public final class Pipeline {
      * @param scope the token audience, or null for requests without sign-in
      */
     public ServiceClient plane(URI base, @Nullable String scope) {
+        return plane(base, scope, null);
+    }
+
+    /**
+     * A plane whose host may change while its callers live. Its credential belongs to the origin of the present base alone.
+     *
+     * @param place where it is; asked now and again with each request
+     * @param scope the token audience
+     */
+    public ServiceClient plane(Whereabouts place, String scope) {
+        return plane(place.current(), scope, place);
+    }
+
+    private ServiceClient plane(URI base, @Nullable String scope, @Nullable Whereabouts place) {
         String address = base.toString();
         URI bare = address.endsWith("/") ? URI.create(address.substring(0, address.length() - 1)) : base;
-        return new ServiceClient(this, bare, new Access(Set.of(Origin.of(bare)), scope), null);
+        return new ServiceClient(this, bare, new Access(Set.of(Origin.of(bare)), scope, place), null);
     }
 
     ServiceResponse send(Call call) {

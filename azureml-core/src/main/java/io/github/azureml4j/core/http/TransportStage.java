@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.http;
 
 import io.github.azureml4j.core.TransportException;
+import io.github.azureml4j.scoring.UnreachableHostException;
 import io.github.azureml4j.scoring.redaction.Redactor;
 import java.io.IOException;
 import java.time.Clock;
@@ -82,6 +83,9 @@ final class TransportStage implements Stage {
 
     private static String reason(IOException e) {
         String message = e.getMessage();
+        if (message != null && e instanceof UnreachableHostException) {
+            return message;
+        }
         return e.getClass().getSimpleName() + (message == null ? "" : " " + Redaction.mask(message));
     }
 
