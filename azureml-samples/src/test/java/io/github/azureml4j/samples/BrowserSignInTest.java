@@ -106,7 +106,7 @@ class BrowserSignInTest {
     @Test
     void deviceIsLetInByTheCodeThatItShows() throws IOException {
         try (Program program = program("device")) {
-            String[] prompt = program.line().split(" ");
+            String[] prompt = program.line().split(" ", -1);
             browser.open(prompt[2]);
             browser.type("user_code", prompt[1]);
             browser.click("next");

@@ -10,6 +10,7 @@ import io.github.azureml4j.auth.SignIn;
 import io.github.azureml4j.core.AzureMl;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class SignInProgram {
         try (AzureMl ml = AzureMl.builder()
                 .credential(signIn)
                 .subscription(arguments[2])
-                .proxy(new InetSocketAddress("127.0.0.1", Integer.parseInt(arguments[3])))
+                .proxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[3])))
                 .trust(certificate(Path.of(arguments[4])))
                 .build()) {
             use(ml);
