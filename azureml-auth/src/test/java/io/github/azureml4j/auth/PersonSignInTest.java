@@ -152,7 +152,7 @@ class PersonSignInTest {
         LocalUser grace = emulated.local.entra().addUser(home, "grace@fabrikam.com", "Passw0rd!");
         String guest = emulated.local.entra().invite(grace, emulated.local.tenantId());
 
-        var claims = Emulated.ask(signsIn(grace, deviceCode(grace).tenant(emulated.local.tenantId())));
+        var claims = Emulated.ask(signsIn(deviceCode(grace).tenant(emulated.local.tenantId())));
 
         assertThat(claims.path("tid").asText()).isEqualTo(emulated.local.tenantId());
         assertThat(claims.path("oid").asText()).isEqualTo(guest);
@@ -163,7 +163,7 @@ class PersonSignInTest {
         String home = emulated.local.entra().addTenant("Fabrikam");
         LocalUser grace = emulated.local.entra().addUser(home, "grace@fabrikam.com", "Passw0rd!");
 
-        var claims = Emulated.ask(signsIn(grace, deviceCode(grace)));
+        var claims = Emulated.ask(signsIn(deviceCode(grace)));
 
         assertThat(claims.path("tid").asText()).isEqualTo(home);
     }
@@ -182,10 +182,10 @@ class PersonSignInTest {
     }
 
     private TokenCredential adaSignsIn() {
-        return signsIn(ada, deviceCode(ada).tenant(emulated.local.tenantId()));
+        return signsIn(deviceCode(ada).tenant(emulated.local.tenantId()));
     }
 
-    private TokenCredential signsIn(LocalUser user, DeviceCodeSignIn signIn) {
+    private TokenCredential signsIn(DeviceCodeSignIn signIn) {
         return emulated.bind(signIn);
     }
 
