@@ -38,7 +38,7 @@ final class Search {
         long window = 0;
         int line = 1;
         for (int end = 0; end < text.length; end++) {
-            window = window << 8 | (text[end] & 0xff);
+            window = (window << 8) | (text[end] & 0xff);
             if (text[end] == '\n') {
                 line++;
             }
@@ -67,7 +67,7 @@ final class Search {
     private void mark(Pattern pattern) {
         long mark = 0;
         for (int i = 0; i < MARK; i++) {
-            mark = mark << 8 | (pattern.bytes()[pattern.at() + i] & 0xff);
+            mark = (mark << 8) | (pattern.bytes()[pattern.at() + i] & 0xff);
         }
         filter.set(slot(mark));
         marks.computeIfAbsent(mark, none -> new ArrayList<>()).add(pattern);

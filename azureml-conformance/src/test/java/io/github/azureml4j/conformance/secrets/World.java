@@ -28,6 +28,7 @@ import io.github.azureml4j.scoring.redaction.Redactor;
 import io.github.azureml4j.scoring.token.RefreshingToken;
 import io.github.azureml4j.scoring.token.Token;
 import io.github.azureml4j.scoring.token.TokenSource;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,12 @@ final class World implements AutoCloseable {
         add(Credentials.servicePrincipal("tenant", "client")
                 .federated(() -> plant("assertion", "assertion-canary-of-the-world")));
         add(Credentials.firstOf(Credentials.servicePrincipal("tenant", "client", secret)));
-        add(Transport.builder(), Transport.direct());
+        Transport.Builder proxied = Transport.builder()
+                .proxy(
+                        InetSocketAddress.createUnresolved("proxy.example", 8080),
+                        "user",
+                        plant("proxy password", "proxy-password-canary"));
+        add(proxied, proxied.build(), Transport.direct());
         add(Redactor.of(List.of(secret)), AzureCloud.CHINA, AzureCloud.PUBLIC.toBuilder());
         AciDeployConfig.Builder aci = AciDeployConfig.builder()
                 .keyAuth(true)

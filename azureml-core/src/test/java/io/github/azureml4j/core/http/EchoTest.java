@@ -190,7 +190,8 @@ class EchoTest {
     private static void echo(ServerSocket server, String answer) {
         while (!server.isClosed()) {
             try (Socket client = server.accept();
-                    BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream()));
+                    BufferedReader in =
+                            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                     OutputStream out = client.getOutputStream()) {
                 String authorization = "";
                 for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
