@@ -126,7 +126,7 @@ class DayOfTokensOnEmulatorTest {
         local.close();
     }
 
-    /** The day takes about two seconds; the time limit is for machines with other things to do. */
+    /** The time limit is for machines with other things to do. */
     @Test
     @Timeout(60)
     void noCallFailsAndNoTokenIsAskedForTwice() {
