@@ -87,8 +87,8 @@ class CloudTableTest {
 
         assertThat(List.of(cloud.privateEndpoint(GUID, "r1"), cloud.privateCertificateEndpoint(GUID, "r1")))
                 .allMatch(cloud::isRegionEndpoint)
-                .noneMatch(host ->
-                        AzureCloud.builtIn().stream().anyMatch(other -> !other.equals(cloud) && other.isRegionEndpoint(host)))
+                .noneMatch(host -> AzureCloud.builtIn().stream()
+                        .anyMatch(other -> !other.equals(cloud) && other.isRegionEndpoint(host)))
                 .allMatch(host -> host.getHost().endsWith(suffix));
     }
 }
