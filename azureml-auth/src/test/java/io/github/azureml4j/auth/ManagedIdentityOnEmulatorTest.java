@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -318,7 +319,7 @@ class ManagedIdentityOnEmulatorTest {
 
     @Test
     void lifeMayBeTextAndSayWhenToRefresh() {
-        OffsetDateTime before = OffsetDateTime.now();
+        OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC);
         fail(
                 "localhost",
                 1,
@@ -330,9 +331,13 @@ class ManagedIdentityOnEmulatorTest {
         AccessToken token = token(on(Platform.APP_SERVICE), ARM);
 
         assertThat(token.getExpiresAt())
-                .isBetween(before.plusSeconds(3600), OffsetDateTime.now().plusSeconds(3600));
+                .isBetween(
+                        before.plusSeconds(3600),
+                        OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(3600));
         assertThat(token.getRefreshAt())
-                .isBetween(before.plusSeconds(1800), OffsetDateTime.now().plusSeconds(1800));
+                .isBetween(
+                        before.plusSeconds(1800),
+                        OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1800));
     }
 
     @Test

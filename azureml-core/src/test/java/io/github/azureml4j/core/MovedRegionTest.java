@@ -42,6 +42,8 @@ class MovedRegionTest {
         CLOSED_TO_THE_PUBLIC(403, () -> error(403, "Forbidden", "Public network access is disabled."));
 
         private final int status;
+
+        @SuppressWarnings("ImmutableEnumChecker") // each makes a new reply
         private final Supplier<Reply> reply;
 
         WrongHost(int status, Supplier<Reply> reply) {
