@@ -12,6 +12,7 @@ final class Flight {
 
     private final CompletableFuture<Token> landing;
     private final @Nullable String claims;
+    private @Nullable Flight before;
 
     private Flight(CompletableFuture<Token> landing, @Nullable String claims) {
         this.landing = landing;
@@ -32,6 +33,22 @@ final class Flight {
 
     static Flight failed(Throwable cause) {
         return new Flight(CompletableFuture.failedFuture(cause), null);
+    }
+
+    /** Sets this fetch behind another: there is one at a time, and one without claims answers no challenge. */
+    void follow(@Nullable Flight underWay) {
+        before = underWay;
+    }
+
+    /** Runs the fetch when there is no other on its way any more. */
+    void clearance(Runnable launch) {
+        Flight other = before;
+        if (other == null) {
+            launch.run();
+        } else {
+            before = null;
+            var unused = other.landing.whenComplete((token, thrown) -> launch.run());
+        }
     }
 
     CompletableFuture<Token> landing() {

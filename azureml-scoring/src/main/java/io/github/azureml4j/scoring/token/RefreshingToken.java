@@ -1,15 +1,12 @@
 package io.github.azureml4j.scoring.token;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,30 +36,18 @@ public final class RefreshingToken {
 
     private static final Logger log = LoggerFactory.getLogger(RefreshingToken.class);
 
-    /** Longer than clients which met one challenge are apart; claims that come again after this are a new one. */
-    private static final Duration SAME_CHALLENGE = Duration.ofMinutes(5);
-
     private final TokenSource source;
     private final InstantSource clock;
     private final Executor executor;
-    private final DoubleSupplier spread;
-
+    private final TokenState state;
     private final AtomicLong refreshes = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
 
-    /** Guards every change of the fields below; never held during a fetch. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private volatile @Nullable HeldToken held;
-    private volatile @Nullable Flight flight;
-    private volatile @Nullable FetchFailure failure;
-    private @Nullable ClaimsAnswer answer;
-
-    private RefreshingToken(Builder builder) {
-        this.source = builder.source;
-        this.clock = builder.clock;
-        this.executor = builder.executor;
-        this.spread = builder.spread;
+    RefreshingToken(TokenSource source, InstantSource clock, Executor executor, DoubleSupplier spread) {
+        this.source = source;
+        this.clock = clock;
+        this.executor = executor;
+        this.state = new TokenState(spread);
     }
 
     /**
@@ -71,8 +56,8 @@ public final class RefreshingToken {
      * @param source where new tokens come from
      * @return a builder with the system clock and a thread of its own for each fetch
      */
-    public static Builder builder(TokenSource source) {
-        return new Builder(Objects.requireNonNull(source, "source"));
+    public static RefreshingTokenBuilder builder(TokenSource source) {
+        return new RefreshingTokenBuilder(Objects.requireNonNull(source, "source"));
     }
 
     /**
@@ -94,7 +79,7 @@ public final class RefreshingToken {
      */
     public Token get(@Nullable Duration atMost) {
         Instant now = clock.instant();
-        HeldToken seen = held;
+        HeldToken seen = state.held();
         if (seen == null) {
             return required(now).await(atMost);
         }
@@ -116,7 +101,7 @@ public final class RefreshingToken {
      */
     public CompletableFuture<Token> getAsync() {
         Instant now = clock.instant();
-        HeldToken seen = held;
+        HeldToken seen = state.held();
         if (seen == null || seen.at(now) == HeldToken.State.STALE) {
             return required(now).share();
         }
@@ -132,18 +117,8 @@ public final class RefreshingToken {
      *
      * @param rejected the instance that {@link #get()} gave
      */
-    @SuppressWarnings(
-            "ReferenceEquality") // A source may give an equal token again; rejecting that one is another matter.
     public void invalidate(Token rejected) {
-        lock.lock();
-        try {
-            HeldToken current = held;
-            if (current != null && current.token() == rejected) {
-                giveUp();
-            }
-        } finally {
-            lock.unlock();
-        }
+        state.invalidate(rejected);
     }
 
     /**
@@ -191,12 +166,8 @@ public final class RefreshingToken {
      * @param token the token to hand out from now on
      */
     public void adopt(Token token) {
-        lock.lock();
-        try {
-            hold(token);
-        } finally {
-            lock.unlock();
-        }
+        refreshes.incrementAndGet();
+        state.adopt(token, clock.instant());
     }
 
     /** {@return how many tokens the source has given, the first one included} */
@@ -210,137 +181,30 @@ public final class RefreshingToken {
     }
 
     private void refreshEarly(Instant now) {
-        FetchFailure last = failure;
-        if (flight != null || (last != null && last.silences(now))) {
+        if (state.quiet(now)) {
             return;
         }
         Flight mine = Flight.ordinary();
-        if (takeOff(mine, now)) {
+        if (state.early(mine, now)) {
             launch(mine);
         }
     }
 
-    private boolean takeOff(Flight mine, Instant now) {
-        lock.lock();
-        try {
-            HeldToken current = held;
-            if (flight != null || (current != null && current.at(now) == HeldToken.State.FRESH)) {
-                return false;
-            }
-            flight = mine;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What a caller without a good token waits for: the flight under way, else a new one. */
     private Flight required(Instant now) {
         Flight mine = Flight.ordinary();
-        Flight joined = joinOrTakeOff(mine, now);
-        if (joined == mine) {
-            launch(mine);
-        }
-        return joined;
+        return joined(mine, state.required(mine, now));
     }
 
-    private Flight joinOrTakeOff(Flight mine, Instant now) {
-        lock.lock();
-        try {
-            Flight underWay = flight;
-            if (underWay != null) {
-                return underWay;
-            }
-            HeldToken current = held;
-            if (current != null && current.at(now) != HeldToken.State.STALE) {
-                return Flight.landed(current.token());
-            }
-            FetchFailure last = failure;
-            // The failure of an early refresh silences only further early ones: now somebody is waiting.
-            if (last != null && last.forAll() && last.silences(now)) {
-                Token old = lifeboat(now);
-                return old == null ? Flight.failed(last.cause()) : Flight.landed(old);
-            }
-            flight = mine;
-            return mine;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What a caller waits for whose token was challenged; null stands for one that the caller cannot name. */
     private Flight renewal(@Nullable Token rejected, String claims) {
         Flight mine = Flight.answering(claims);
-        CompletableFuture<?> before;
-        lock.lock();
-        try {
-            Instant now = clock.instant();
-            Flight other = rejected == null ? answered(claims, now) : replaced(rejected, now);
-            if (other != null) {
-                return other;
-            }
-            Flight underWay = flight;
-            before = underWay == null ? null : underWay.landing();
-            flight = mine;
-        } finally {
-            lock.unlock();
-        }
-        launchAfter(before, mine);
-        return mine;
+        return joined(mine, state.renewal(mine, claims, rejected, clock.instant()));
     }
 
-    /** What makes a fetch in place of the rejected token needless; null when one is due. Gives up that token. */
-    @SuppressWarnings("ReferenceEquality") // See invalidate.
-    private @Nullable Flight replaced(Token rejected, Instant now) {
-        HeldToken current = held;
-        if (current != null && current.token() == rejected) {
-            giveUp();
-        } else if (current != null && current.at(now) != HeldToken.State.STALE) {
-            return Flight.landed(current.token());
+    private Flight joined(Flight mine, Flight joined) {
+        if (joined == mine) {
+            mine.clearance(() -> launch(mine));
         }
-        return underWayOrSilenced(null, now);
-    }
-
-    /** What makes a fetch with these claims needless; null when one is due. */
-    private @Nullable Flight answered(String claims, Instant now) {
-        HeldToken current = held;
-        ClaimsAnswer last = answer;
-        if (current == null || last == null || !last.to(claims, current)) {
-            return underWayOrSilenced(null, now);
-        }
-        boolean good = current.at(now) != HeldToken.State.STALE
-                && now.isBefore(last.at().plus(SAME_CHALLENGE));
-        return good ? Flight.landed(current.token()) : underWayOrSilenced(lifeboat(now), now);
-    }
-
-    private @Nullable Flight underWayOrSilenced(@Nullable Token old, Instant now) {
-        Flight underWay = flight;
-        if (underWay != null) {
-            return underWay.claims() == null ? null : underWay;
-        }
-        FetchFailure last = failure;
-        if (last == null || !last.silences(now)) {
-            return null;
-        }
-        return old == null ? Flight.failed(last.cause()) : Flight.landed(old);
-    }
-
-    /** What went wrong with early refreshes is no reason to wait any more, unless the issuer itself asked for silence. */
-    private void giveUp() {
-        held = null;
-        FetchFailure last = failure;
-        if (last != null && !last.wished()) {
-            failure = null;
-        }
-    }
-
-    /** A fetch without claims that is under way cannot answer a challenge, and there is only one fetch at a time. */
-    private void launchAfter(@Nullable CompletableFuture<?> before, Flight mine) {
-        if (before == null) {
-            launch(mine);
-        } else {
-            var unused = before.whenComplete((token, thrown) -> launch(mine));
-        }
+        return joined;
     }
 
     private void launch(Flight mine) {
@@ -359,116 +223,19 @@ public final class RefreshingToken {
             fail(mine, thrown);
             return;
         }
-        land(mine, token);
-    }
-
-    private void land(Flight mine, Token token) {
-        String claims = mine.claims();
-        lock.lock();
-        try {
-            // A challenge that came meanwhile waits for its own answer; this token could be the rejected one's twin.
-            if (flight == mine) {
-                hold(token);
-                answer = claims == null ? null : new ClaimsAnswer(token, claims, clock.instant());
-                flight = null;
-            }
-        } finally {
-            lock.unlock();
-        }
-        mine.landing().complete(token);
-    }
-
-    private void hold(Token token) {
-        held = HeldToken.arrived(token, clock.instant(), spread.getAsDouble());
-        failure = null;
         refreshes.incrementAndGet();
+        state.landed(mine, token, clock.instant());
+        mine.landing().complete(token);
     }
 
     private void fail(Flight mine, Throwable thrown) {
         failures.incrementAndGet();
         log.debug("token refresh failed: {}", thrown.toString());
-        Token old = landWithout(mine, thrown, clock.instant());
+        Token old = state.failed(mine, thrown, clock.instant());
         if (old == null) {
             mine.landing().completeExceptionally(thrown);
         } else {
             mine.landing().complete(old);
-        }
-    }
-
-    private @Nullable Token landWithout(Flight mine, Throwable thrown, Instant now) {
-        String claims = mine.claims();
-        lock.lock();
-        try {
-            if (flight != mine) {
-                return null;
-            }
-            HeldToken current = held;
-            boolean tokenless = current == null || current.at(now) == HeldToken.State.STALE;
-            failure = FetchFailure.after(failure, thrown, now, tokenless, spread.getAsDouble());
-            flight = null;
-            ClaimsAnswer last = answer;
-            boolean serves = claims == null || (last != null && last.to(claims, current));
-            return serves ? lifeboat(now) : null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A stale token that lives serves better than none. */
-    private @Nullable Token lifeboat(Instant now) {
-        HeldToken current = held;
-        return current != null && current.alive(now) ? current.token() : null;
-    }
-
-    /** Settings of a {@link RefreshingToken}. Not thread-safe; may be used again. */
-    public static final class Builder {
-
-        private final TokenSource source;
-        private InstantSource clock = Clock.systemUTC();
-        private Executor executor = Builder::onThreadOfItsOwn;
-        private DoubleSupplier spread = () -> ThreadLocalRandom.current().nextDouble();
-
-        private Builder(TokenSource source) {
-            this.source = source;
-        }
-
-        /**
-         * Time by which tokens age; a {@link ServerClock} when the issuer's time is known. Default: the system's.
-         *
-         * @param clock the time
-         * @return this
-         */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Where fetches run. Default: a daemon thread for each, as they are hours apart.
-         *
-         * @param executor must not run a task on the thread that submits it, or that thread's interrupt hits all
-         * @return this
-         */
-        public Builder executor(Executor executor) {
-            this.executor = Objects.requireNonNull(executor, "executor");
-            return this;
-        }
-
-        /** Sets apart clients that started together; tests pass a constant. */
-        Builder spread(DoubleSupplier random) {
-            this.spread = random;
-            return this;
-        }
-
-        /** {@return the token; nothing is fetched yet} */
-        public RefreshingToken build() {
-            return new RefreshingToken(this);
-        }
-
-        private static void onThreadOfItsOwn(Runnable fetch) {
-            Thread thread = new Thread(fetch, "azureml4j-token");
-            thread.setDaemon(true);
-            thread.start();
         }
     }
 }
