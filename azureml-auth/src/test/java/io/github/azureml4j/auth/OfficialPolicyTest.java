@@ -51,7 +51,7 @@ class OfficialPolicyTest {
     private static final String CLAIMS = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1604106651\"}}}";
 
     @RegisterExtension
-    static final RecordingWireMock SERVER = RecordingWireMock.https();
+    static final RecordingWireMock SERVER = RecordingWireMock.httpsForCrowds();
 
     private final FakeClock clock = new FakeClock();
     private final Issuer issuer = new Issuer();

@@ -37,21 +37,28 @@ public final class RecordingWireMock
     public static final String TRAFFIC_DIR = "azureml.traffic.dir";
 
     private final boolean secure;
+    private final boolean http2;
     private boolean sharedByClass;
     private @Nullable WireMockServer server;
 
-    private RecordingWireMock(boolean secure) {
+    private RecordingWireMock(boolean secure, boolean http2) {
         this.secure = secure;
+        this.http2 = http2;
     }
 
     /** A server that speaks plain HTTP, not yet started. */
     public static RecordingWireMock http() {
-        return new RecordingWireMock(false);
+        return new RecordingWireMock(false, false);
     }
 
     /** A server that speaks HTTPS (and HTTP) with the {@link #certificate()} for localhost, not yet started. */
     public static RecordingWireMock https() {
-        return new RecordingWireMock(true);
+        return new RecordingWireMock(true, true);
+    }
+
+    /** The same without HTTP/2, for dozens of requests at once: the server resets streams when it is that busy. */
+    public static RecordingWireMock httpsForCrowds() {
+        return new RecordingWireMock(true, false);
     }
 
     /** Listens on a free port of the loopback interface; does nothing when it already does. */
@@ -69,8 +76,11 @@ public final class RecordingWireMock
     }
 
     private WireMockConfiguration configuration() {
-        WireMockConfiguration configuration =
-                wireMockConfig().dynamicPort().bindAddress("127.0.0.1").templatingEnabled(false);
+        WireMockConfiguration configuration = wireMockConfig()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .templatingEnabled(false)
+                .http2TlsDisabled(!http2);
         return secure ? LocalhostKeys.serveWith(configuration.dynamicHttpsPort()) : configuration;
     }
 
