@@ -186,7 +186,7 @@ class MovedRegionTest {
 
     /** Answered with a refusal that names the host. */
     private ServiceRequest post() {
-        return workspace.connection().region().post("/not/there").json(Json.object());
+        return workspace.connection().region().post("/discovery/not/there").json(Json.object());
     }
 
     private static long documentsRead() {
