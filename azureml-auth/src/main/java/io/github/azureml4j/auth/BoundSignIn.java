@@ -73,7 +73,7 @@ final class BoundSignIn implements TokenCredential, Diagnosable {
             last = Attempt.served(settings, token, witness.last(), since(began));
             return token;
         } catch (RuntimeException thrown) {
-            SignInException failure = SignInException.from(thrown, witness.last());
+            SignInException failure = SignInException.from(thrown, witness.last(), witness.redactor());
             last = Attempt.failed(settings, failure, witness.last(), since(began));
             throw failure;
         }

@@ -2,6 +2,7 @@ package io.github.azureml4j.auth;
 
 import com.azure.identity.CredentialUnavailableException;
 import com.microsoft.aad.msal4j.MsalThrottlingException;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -49,10 +50,11 @@ public final class SignInException extends RuntimeException {
      * @return that failure; the same object if it is one already
      */
     public static SignInException from(Throwable thrown) {
-        return from(thrown, null);
+        return from(thrown, null, Redactor.SHAPES);
     }
 
-    static SignInException from(Throwable thrown, @Nullable Exchange last) {
+    /** What is between here and Entra may repeat the request: its secrets are left out. */
+    static SignInException from(Throwable thrown, @Nullable Exchange last, Redactor redactor) {
         Throwable root = thrown;
         boolean unavailable = false;
         for (Throwable t = thrown; t != null; t = next(t)) {
@@ -62,10 +64,10 @@ public final class SignInException extends RuntimeException {
             unavailable |= t instanceof CredentialUnavailableException;
             root = t;
         }
-        String reason = reason(root);
+        String reason = redactor.text(reason(root));
         Kind kind = unavailable ? Kind.UNAVAILABLE : unreachable(root, last) ? Kind.UNREACHABLE : Kind.REFUSED;
         String host = last == null ? null : last.host();
-        return new SignInException(reason, kind, Remedies.of(codeIn(reason)), host, thrown);
+        return new SignInException(reason, kind, Remedies.of(codeIn(reason)), host, redactor.cause(thrown));
     }
 
     /** This way of signing in is not to be had here; a chain goes on to the next. */

@@ -6,6 +6,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.azure.core.util.DateTimeRfc1123;
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +14,12 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Remembers whom one sign-in asked last: credentials tell neither the host nor its time. */
+/** Remembers whom one sign-in asked last and with what: credentials tell neither the host nor its time. */
 final class Witness implements HttpClient {
 
     private final HttpClient transport;
     private final InstantSource clock;
+    private final SentSecrets secrets = new SentSecrets();
     private volatile @Nullable Exchange last;
 
     Witness(HttpClient transport, InstantSource clock) {
@@ -30,6 +32,11 @@ final class Witness implements HttpClient {
         return last;
     }
 
+    /** Leaves out of any text what was secret in the requests. */
+    Redactor redactor() {
+        return secrets.redactor();
+    }
+
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {
         return send(request, Context.NONE);
@@ -37,6 +44,7 @@ final class Witness implements HttpClient {
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request, Context context) {
+        secrets.sent(request);
         return transport
                 .send(request, context)
                 .doOnNext(answer -> answered(request, answer))
@@ -45,6 +53,7 @@ final class Witness implements HttpClient {
 
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
+        secrets.sent(request);
         silent(request);
         HttpResponse answer = transport.sendSync(request, context);
         answered(request, answer);

@@ -2,6 +2,7 @@ package io.github.azureml4j.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.azureml4j.scoring.redaction.Redactor;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class RemediesTest {
     void statusTellsWhetherToTryAgain(int status, boolean worth) {
         Exchange last = new Exchange("login.microsoftonline.com", status, null);
 
-        SignInException failure = SignInException.from(new IllegalStateException("x"), last);
+        SignInException failure = SignInException.from(new IllegalStateException("x"), last, Redactor.SHAPES);
 
         assertThat(failure.isTransient()).isEqualTo(worth);
         assertThat(failure.host()).contains("login.microsoftonline.com");

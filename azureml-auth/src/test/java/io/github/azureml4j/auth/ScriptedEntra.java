@@ -32,6 +32,7 @@ final class ScriptedEntra implements HttpClient {
     final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
     private boolean silent;
+    private boolean echo;
     private int status = 200;
     private String answer = "";
 
@@ -41,9 +42,16 @@ final class ScriptedEntra implements HttpClient {
         return this;
     }
 
-    /** From now on . */
+    /** Nobody answers from now on. */
     ScriptedEntra silent() {
         silent = true;
+        return this;
+    }
+
+    /** A gateway between here and Entra, which shows what it was sent in the place of Entra's words. */
+    ScriptedEntra echo() {
+        refuses("");
+        echo = true;
         return this;
     }
 
@@ -59,6 +67,9 @@ final class ScriptedEntra implements HttpClient {
                 return new Answer(request, 200, discovery(uri.getHost()));
             }
             asked.add(new Asked(uri, form(request)));
+            if (echo) {
+                refuses("blocked: " + request.getBodyAsBinaryData() + " " + form(request));
+            }
             return new Answer(request, status, answer.isEmpty() ? token() : answer);
         });
     }
