@@ -33,8 +33,9 @@ class QuickstartTest {
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("high business impact true")
                 .contains("diagnosis-aci: accuracy 0.9", "100 requests sent, 0 token refreshes, 0 failures")
+                // Time jumps 90 s between two requests: a token may end before its refresh has, which costs a replay.
                 .containsPattern(
-                        "diagnosis-aks: accuracy 0\\.9\\d+, 100 requests sent, [3-9] token refreshes, 0 failures")
+                        "diagnosis-aks: accuracy 0\\.9\\d+, 10[0-3] requests sent, [3-9] token refreshes, 0 failures")
                 .contains("cleaning up resource group");
         assertThat(directory.resolve("quickstart-loss.svg")).content().startsWith("<svg");
     }
