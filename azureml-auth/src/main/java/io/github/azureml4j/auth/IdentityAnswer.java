@@ -37,6 +37,12 @@ record IdentityAnswer(
                 parsed(body));
     }
 
+    /** Whether it is the refusal of somebody else: other clouds have a metadata service at the same address. */
+    boolean isForeign() {
+        boolean lasting = status >= 400 && status < 500 && status != 408 && status != 410 && status != 429;
+        return lasting && !body.isObject();
+    }
+
     /** The word for what is wrong, where the platform has one. */
     String word() {
         return body.path("error").asText("");

@@ -36,6 +36,10 @@ final class VirtualMachineIdentity implements IdentitySource {
         if (answer.status() == 400 && !answer.word().equals("invalid_resource")) {
             throw new CredentialUnavailableException(this + " has no such identity: " + answer.reason());
         }
+        if (answer.isForeign()) {
+            throw new CredentialUnavailableException(
+                    this + " answered " + answer.status() + ", but not as Azure's metadata service does");
+        }
         return answer.token(toString(), clock.instant());
     }
 

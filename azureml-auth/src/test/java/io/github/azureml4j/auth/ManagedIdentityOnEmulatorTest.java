@@ -195,6 +195,15 @@ class ManagedIdentityOnEmulatorTest {
         assertUnavailable(on(Platform.VIRTUAL_MACHINE).clientId("absent"), "Identity not found");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 405})
+    void otherCloudsMetadataServiceIsPassedOver(int status) {
+        fail(METADATA, 2, () -> Reply.text(status, "text/plain", "no"));
+
+        assertUnavailable(on(Platform.VIRTUAL_MACHINE), "but not as Azure's metadata service does");
+        assertThat(waits).isEmpty();
+    }
+
     @Test
     void resourceThatNobodyKnowsIsRefusedWithEntrasNumber() {
         assertThatThrownBy(() -> token(on(Platform.VIRTUAL_MACHINE), "https://absent.example/.default"))
