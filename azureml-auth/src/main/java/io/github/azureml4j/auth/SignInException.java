@@ -120,7 +120,8 @@ public final class SignInException extends RuntimeException {
     }
 
     private static String message(String reason, @Nullable String remedy) {
-        return "sign-in failed: " + reason + (remedy == null ? "" : " What to try: " + remedy);
+        String said = "sign-in failed: " + reason;
+        return remedy == null ? said : said + (said.endsWith(".") ? "" : ".") + " What to try: " + remedy;
     }
 
     private static String reason(Throwable root) {

@@ -28,7 +28,7 @@ class RemediesTest {
         assertThat(failure.code()).contains("AADSTS" + number);
         assertThat(failure.remedy()).get().asString().isNotBlank().doesNotContain("\n");
         assertThat(failure)
-                .hasMessage("sign-in failed: AADSTS" + number + ": No. Trace ID: 1 Timestamp: 2 What to try: "
+                .hasMessage("sign-in failed: AADSTS" + number + ": No. Trace ID: 1 Timestamp: 2. What to try: "
                         + failure.remedy().orElseThrow());
     }
 
