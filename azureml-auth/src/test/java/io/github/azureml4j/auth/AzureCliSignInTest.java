@@ -105,7 +105,9 @@ class AzureCliSignInTest {
                 .run("azureCli");
     }
 
+    /** The secret goes by a file: command lines are for all to see, and JDK 25 logs them. */
     private void signIn(Path az) throws IOException, InterruptedException {
+        Path secret = Files.writeString(home.resolve("secret"), emulated.local.clientSecret());
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
                         az.toString(),
                         "login",
@@ -113,7 +115,7 @@ class AzureCliSignInTest {
                         "-u",
                         emulated.local.clientId(),
                         "-p",
-                        emulated.local.clientSecret(),
+                        "@" + secret,
                         "--tenant",
                         emulated.local.tenantId())))
                 .redirectError(home.resolve("az.err").toFile());
