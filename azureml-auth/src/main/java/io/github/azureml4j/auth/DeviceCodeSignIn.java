@@ -8,6 +8,7 @@ import com.microsoft.aad.msal4j.PublicClientApplication;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
@@ -78,11 +79,26 @@ public final class DeviceCodeSignIn implements SignIn {
         return new BoundSignIn(this, cloud, transport, session, "it would show a code to a person");
     }
 
+    /** MSAL looks whether its own future was cancelled, on a busy machine before it has noted that future: hence the latch. */
     private CompletableFuture<IAuthenticationResult> ask(PublicClientApplication client, UserSession.Wish wish) {
-        return client.acquireToken(DeviceCodeFlowParameters.builder(wish.scopes(), this::show)
-                .tenant(wish.tenant())
-                .claims(wish.claimsRequest())
-                .build());
+        CountDownLatch noted = new CountDownLatch(1);
+        try {
+            return client.acquireToken(DeviceCodeFlowParameters.builder(wish.scopes(), code -> show(code, noted))
+                    .tenant(wish.tenant())
+                    .claims(wish.claimsRequest())
+                    .build());
+        } finally {
+            noted.countDown();
+        }
+    }
+
+    private void show(com.microsoft.aad.msal4j.DeviceCode code, CountDownLatch noted) {
+        show(code);
+        try {
+            noted.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void show(com.microsoft.aad.msal4j.DeviceCode code) {
