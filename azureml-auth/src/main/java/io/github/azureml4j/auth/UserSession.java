@@ -141,11 +141,12 @@ final class UserSession implements BoundSignIn.Asking {
         }
     }
 
-    private static SignInException explained(ExecutionException failure) {
+    /** What is said here is said without MSAL's words; the rest is told, without the secrets of its requests, by BoundSignIn. */
+    private static RuntimeException explained(ExecutionException failure) {
         if (withoutBrowser(failure)) {
             return noBrowser(failure);
         }
-        return cameBackEmpty(failure) ? notCompleted(failure) : SignInException.from(failure);
+        return cameBackEmpty(failure) ? notCompleted(failure) : new IllegalStateException(failure.getCause());
     }
 
     /** MSAL shows the reason in the browser and keeps nothing of it. */

@@ -142,7 +142,9 @@ class PersonSignInTest {
                         .tenant(emulated.local.tenantId()));
 
         assertThatThrownBy(() -> Emulated.ask(credential))
-                .isInstanceOf(SignInException.class)
+                .isInstanceOfSatisfying(
+                        SignInException.class,
+                        refused -> assertThat(refused.host()).contains("login.microsoftonline.com"))
                 .hasMessageContaining("declined");
     }
 
