@@ -7,8 +7,6 @@ import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.LongOperations;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Vaults and, for other rooms, what is in them. Thread-safe. */
@@ -17,17 +15,16 @@ public final class KeyVaultService implements GroupContents {
     /** The ARM type of a vault. */
     public static final String TYPE = "Microsoft.KeyVault/vaults";
 
-    private static final Pattern KEY_URI =
-            Pattern.compile("https://([^./]+)\\.[^/]+/keys/([^/]+)(?:/([^/]*))?/?", Pattern.CASE_INSENSITIVE);
-
     private final VaultService vaults;
     private final KeyService keys;
     private final SecretService secrets;
+    private final KeyUses uses;
 
     public KeyVaultService(ArmService arm, Clock clock, Ids ids, LongOperations operations) {
         this.vaults = new VaultService(arm, clock, operations);
         this.keys = new KeyService(clock, ids);
         this.secrets = new SecretService(clock, ids);
+        this.uses = new KeyUses(vaults, keys);
         arm.register(this);
     }
 
@@ -45,13 +42,21 @@ public final class KeyVaultService implements GroupContents {
 
     /** The key version that an identifier names; without a version in it, the newest one. Disabled ones are found too. */
     public Optional<KeyRecord> key(String keyUri) {
-        Matcher uri = KEY_URI.matcher(keyUri);
-        if (!uri.matches()) {
-            return Optional.empty();
-        }
-        String version = uri.group(3) == null ? "" : uri.group(3);
-        return vaults.find(uri.group(1))
-                .flatMap(vault -> vault.keys().find(uri.group(2), version).map(key -> keys.record(vault, key)));
+        return Optional.ofNullable(KeyUses.Named.parse(keyUri))
+                .flatMap(uri -> vaults.find(uri.vault())
+                        .flatMap(vault ->
+                                vault.keys().find(uri.key(), uri.version()).map(key -> keys.record(vault, key))));
+    }
+
+    /**
+     * Whether a principal may wrap and unwrap with a key now: its vault is there and can be reached by a service of
+     * Azure's, the key is there, enabled, in its time and meant for that, and the vault lets the principal do it.
+     *
+     * @param keyUri the key's identifier; without a version the newest one is meant
+     * @param principalId the object id of the identity that the service uses
+     */
+    public KeyUse use(String keyUri, String principalId) {
+        return uses.use(keyUri);
     }
 
     @Override
