@@ -94,6 +94,15 @@ public final class ArmService {
         empty(subscription, name);
     }
 
+    /** The key that an Application Insights component is written to with, if the component is there. */
+    public Optional<String> instrumentationKey(ResourceId component) {
+        return insights.in(component.subscription(), component.group())
+                .filter(component::equals)
+                .findFirst()
+                .flatMap(insights::find)
+                .map(found -> found.document().at("/properties/InstrumentationKey").asText());
+    }
+
     ProviderRegistry providers() {
         return providers;
     }
@@ -156,6 +165,7 @@ public final class ArmService {
     /** Deletes the group and all that is in it when the operation ends. */
     LongOperation deleteGroup(String subscription, String name) {
         ResourceGroup group = requireLivingGroup(subscription, name);
+        contents.forEach(room -> room.checkDeletion(subscription, name));
         store.put(group.deleting());
         return operations.begin(() -> {
             empty(subscription, name);

@@ -8,6 +8,9 @@ public interface GroupContents {
     /** The resources of the group, an empty stream when there are none. */
     Stream<ResourceId> in(String subscription, String group);
 
+    /** Raises a {@code LocalError} where a customer may not delete the group, because of whose it is. */
+    default void checkDeletion(String subscription, String group) {}
+
     /** Removes every resource of the group, because the group is being deleted. */
     void deleteAll(String subscription, String group);
 }

@@ -1,9 +1,11 @@
 package io.github.azureml4j.local.keyvault;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.GroupContents;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Ids;
+import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LongOperations;
 import java.time.Clock;
 import java.util.Optional;
@@ -57,6 +59,35 @@ public final class KeyVaultService implements GroupContents {
      */
     public KeyUse use(String keyUri, String principalId) {
         return uses.use(keyUri);
+    }
+
+    /** Writes a secret as a service of Azure's does that may; nothing where the vault is gone. */
+    public void setSecret(ResourceId vault, String name, String value) {
+        known(vault).ifPresent(there -> secrets.set(there, name, Json.object().put("value", value)));
+    }
+
+    /** Deletes a secret, if it is there, as a service of Azure's does that may. */
+    public void deleteSecret(ResourceId vault, String name) {
+        known(vault)
+                .filter(there -> there.secrets().find(name, "").isPresent())
+                .ifPresent(there -> secrets.delete(there, name));
+    }
+
+    /**
+     * Gives a principal an access policy, in place of one that it has; false where the vault is gone or asks for roles
+     * instead.
+     *
+     * @param permissions {@code keys}, {@code secrets} and {@code certificates}, as in the vault's document
+     */
+    public boolean permit(ResourceId vault, String tenantId, String objectId, ObjectNode permissions) {
+        Optional<Vault> there = known(vault).filter(found -> !ServicePolicies.replacedByRoles(found.record()));
+        there.ifPresent(found -> vaults.update(
+                vault, ServicePolicies.patch(found.record(), ServicePolicies.policy(tenantId, objectId, permissions))));
+        return there.isPresent();
+    }
+
+    private Optional<Vault> known(ResourceId id) {
+        return vaults.find(id.name()).filter(vault -> vault.record().id().equals(id));
     }
 
     @Override
