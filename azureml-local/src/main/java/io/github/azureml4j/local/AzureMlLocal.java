@@ -112,6 +112,11 @@ public final class AzureMlLocal implements AutoCloseable {
         return cloud.entra();
     }
 
+    /** Who may do what; changes count at once. */
+    public LocalAccess access() {
+        return new LocalAccess(cloud.access());
+    }
+
     /** The one subscription that exists from the start, owned by the service principal. */
     public String subscriptionId() {
         return cloud.subscriptionId();

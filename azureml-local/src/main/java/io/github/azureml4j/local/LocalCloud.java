@@ -39,6 +39,7 @@ import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.models.ModelRoutes;
 import io.github.azureml4j.local.models.ModelService;
 import io.github.azureml4j.local.processes.ProcessService;
+import io.github.azureml4j.local.rbac.AccessService;
 import io.github.azureml4j.local.scoring.ScoringRoutes;
 import io.github.azureml4j.local.scoring.ScoringService;
 import io.github.azureml4j.local.services.DeploymentFiles;
@@ -68,6 +69,7 @@ final class LocalCloud {
     private final LongOperations operations;
     private final EntraService entra;
     private final ArmService arm;
+    private final AccessService access;
     private final ImdsService identities;
     private final KeyVaultService keyVaults;
     private final StorageService storage;
@@ -91,6 +93,7 @@ final class LocalCloud {
         new EntraRoutes(entra).declare(table);
         arm = new ArmService(ids, operations);
         new ArmRoutes(arm, entra, operations).declare(table);
+        access = new AccessService(entra, arm, clock, ids);
         identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
         new ImdsRoutes(identities).declare(table);
         keyVaults = new KeyVaultService(arm, clock, ids, operations);
@@ -159,6 +162,10 @@ final class LocalCloud {
 
     LocalEntra entra() {
         return new LocalEntra(entra);
+    }
+
+    AccessService access() {
+        return access;
     }
 
     Front front() {

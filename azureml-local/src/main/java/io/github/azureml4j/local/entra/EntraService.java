@@ -6,6 +6,7 @@ import io.github.azureml4j.local.front.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,13 @@ public final class EntraService {
     /** Where a caller is a member or a guest. */
     public Stream<Tenant> tenantsOf(Caller caller) {
         return registrations.tenantsOf(caller);
+    }
+
+    /** What kind of principal has that object id, in Azure's words: {@code User} or {@code ServicePrincipal}. */
+    public Optional<String> principalType(String objectId) {
+        return store.principal(objectId)
+                .map(application -> "ServicePrincipal")
+                .or(() -> store.userById(objectId).map(user -> "User"));
     }
 
     /** A token of any issuer that an application may trust. */
