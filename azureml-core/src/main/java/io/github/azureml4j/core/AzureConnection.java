@@ -6,6 +6,7 @@ import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.arm.LongRunning;
+import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.core.http.Origin;
 import io.github.azureml4j.core.http.Pipeline;
 import io.github.azureml4j.core.http.ServiceClient;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all rooms of one {@link AzureMl} share: cloud, pipeline, clock. For the rooms of this SDK, not for applications.
@@ -28,6 +30,7 @@ public final class AzureConnection {
     private final CachedCredential credential;
     private final Clock clock;
     private final Sleeper sleeper;
+    private final @Nullable AuditJournal journal;
     private final Pipeline pipeline;
     private final Map<WorkspaceId, RegionHost> regions = new ConcurrentHashMap<>();
 
@@ -37,7 +40,8 @@ public final class AzureConnection {
             Transport transport,
             TokenCredential credential,
             Clock clock,
-            Sleeper sleeper) {
+            Sleeper sleeper,
+            @Nullable AuditJournal journal) {
         this.cloud = cloud;
         this.subscription = subscription;
         this.transport = transport;
@@ -45,7 +49,8 @@ public final class AzureConnection {
         ServerClock serverClock = ServerClock.over(clock);
         this.credential = CachedCredential.of(credential, serverClock);
         this.sleeper = sleeper;
-        this.pipeline = new Pipeline(transport, this.credential, serverClock, clock, sleeper);
+        this.journal = journal;
+        this.pipeline = new Pipeline(transport, this.credential, serverClock, clock, sleeper, journal);
     }
 
     /** The cloud. */
@@ -61,6 +66,20 @@ public final class AzureConnection {
     /** Resource Manager, rooted at its host, without an api-version. */
     public ServiceClient arm() {
         return pipeline.plane(cloud.resourceManager(), cloud.resourceManagerScope());
+    }
+
+    /** Microsoft Graph, rooted at its host: who is who in the tenant. */
+    public ServiceClient graph() {
+        return pipeline.plane(cloud.graph(), cloud.graph().resolve("/") + ".default");
+    }
+
+    /**
+     * The query API of Application Insights, rooted at its host, without an api-version.
+     *
+     * @throws IllegalStateException when a custom cloud does not say where that is
+     */
+    public ServiceClient applicationInsights() {
+        return pipeline.plane(cloud.applicationInsights(), cloud.applicationInsights() + "/.default");
     }
 
     /**
@@ -90,7 +109,7 @@ public final class AzureConnection {
 
     /** The way out as official Azure clients take it. */
     public HttpClient azureTransport() {
-        return transport.azure();
+        return journal == null ? transport.azure() : journal.over(transport.azure(), clock);
     }
 
     /** The caller's credential, its tokens kept fresh. */

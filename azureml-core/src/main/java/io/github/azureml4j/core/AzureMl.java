@@ -7,10 +7,12 @@ import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.auth.SignIn;
 import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.arm.ResourceGroups;
+import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.core.keyvault.KeyVaults;
 import io.github.azureml4j.core.workspace.Workspaces;
 import io.github.azureml4j.scoring.retry.Sleeper;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -104,6 +106,7 @@ public final class AzureMl implements AutoCloseable {
         private final List<X509Certificate> trust = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.REAL;
+        private @Nullable AuditJournal journal;
 
         private Builder() {}
 
@@ -171,6 +174,20 @@ public final class AzureMl implements AutoCloseable {
         }
 
         /**
+         * A file in which every call that changes something is written down, before and after; see {@link AuditJournal}. None unless said
+         * otherwise.
+         */
+        public Builder auditJournal(Path file) {
+            return auditJournal(AuditJournal.at(file));
+        }
+
+        /** The same with a journal of one's own settings, such as one that is {@linkplain AuditJournal#required() required}. */
+        public Builder auditJournal(AuditJournal value) {
+            journal = value;
+            return this;
+        }
+
+        /**
          * The connection. Sends nothing yet.
          *
          * @throws IllegalArgumentException naming everything that is missing or at odds
@@ -180,7 +197,8 @@ public final class AzureMl implements AutoCloseable {
             Transport way = transport == null ? ownTransport() : transport;
             TokenCredential credential = Objects.requireNonNull(signIn).bind(cloud, way.azure());
             AzureConnection connection =
-                    new AzureConnection(cloud, Objects.requireNonNull(subscription), way, credential, clock, sleeper);
+                    new AzureConnection(
+                            cloud, Objects.requireNonNull(subscription), way, credential, clock, sleeper, journal);
             return new AzureMl(connection, transport == null);
         }
 

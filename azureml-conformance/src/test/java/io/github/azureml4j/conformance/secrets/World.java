@@ -66,7 +66,8 @@ final class World implements AutoCloseable {
                 .proxy(local.proxy())
                 .trust(local.certificate())
                 .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
-                .subscription(local.subscriptionId());
+                .subscription(local.subscriptionId())
+                .auditJournal(directory.resolve("audit.jsonl"));
         ml = builder.build();
         add(
                 AzureMlLocal.builder(),

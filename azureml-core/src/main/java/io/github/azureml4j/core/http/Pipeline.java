@@ -2,6 +2,7 @@ package io.github.azureml4j.core.http;
 
 import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Transport;
+import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.scoring.retry.Sleeper;
 import io.github.azureml4j.scoring.token.ServerClock;
 import java.net.URI;
@@ -24,6 +25,7 @@ public final class Pipeline {
     private final ServerClock serverClock;
     private final Sleeper sleeper;
     private final DoubleSupplier random;
+    private final @Nullable AuditJournal journal;
     private final Stage.Next entrance;
 
     /**
@@ -37,13 +39,34 @@ public final class Pipeline {
      */
     public Pipeline(
             Transport transport, CachedCredential credential, ServerClock serverClock, Clock clock, Sleeper sleeper) {
+        this(transport, credential, serverClock, clock, sleeper, (AuditJournal) null);
+    }
+
+    /**
+     * A pipeline that journals what it changes.
+     *
+     * @param transport the way out: proxy, trust, connections
+     * @param credential the caller's tokens
+     * @param serverClock time as the service tells it; its answers are fed to it
+     * @param clock the time that deadlines are measured by
+     * @param sleeper how pauses are made
+     * @param journal where changes are written down, or null
+     */
+    public Pipeline(
+            Transport transport,
+            CachedCredential credential,
+            ServerClock serverClock,
+            Clock clock,
+            Sleeper sleeper,
+            @Nullable AuditJournal journal) {
         this(
                 transport,
                 credential,
                 serverClock,
                 clock,
                 sleeper,
-                () -> ThreadLocalRandom.current().nextDouble());
+                () -> ThreadLocalRandom.current().nextDouble(),
+                journal);
     }
 
     Pipeline(
@@ -53,12 +76,24 @@ public final class Pipeline {
             Clock clock,
             Sleeper sleeper,
             DoubleSupplier random) {
+        this(transport, credential, serverClock, clock, sleeper, random, null);
+    }
+
+    private Pipeline(
+            Transport transport,
+            CachedCredential credential,
+            ServerClock serverClock,
+            Clock clock,
+            Sleeper sleeper,
+            DoubleSupplier random,
+            @Nullable AuditJournal journal) {
         this.transport = transport;
         this.credential = credential;
         this.serverClock = serverClock;
         this.clock = clock;
         this.sleeper = sleeper;
         this.random = random;
+        this.journal = journal;
         this.entrance = chain(stages(), 0);
     }
 
@@ -68,6 +103,7 @@ public final class Pipeline {
                 new UserAgentStage(),
                 new RegistrationStage(sleeper),
                 new RequestIdStage(),
+                new AuditStage(journal, credential, clock),
                 new DeadlineStage(clock, LIMIT),
                 new RedirectStage(),
                 new RetryStage(clock, sleeper, random),
