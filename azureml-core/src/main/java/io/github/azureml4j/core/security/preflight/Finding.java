@@ -10,6 +10,21 @@ package io.github.azureml4j.core.security.preflight;
  * @param remedy what to do about it: a command of the Azure CLI or a call of this SDK
  */
 public record Finding(String code, Severity severity, String subject, String message, String remedy) {
+    /** What forbids to go on. */
+    public static Finding blocker(String code, String subject, String message, String remedy) {
+        return new Finding(code, Severity.BLOCKER, subject, message, remedy);
+    }
+
+    /** What will hurt later. */
+    public static Finding warning(String code, String subject, String message, String remedy) {
+        return new Finding(code, Severity.WARNING, subject, message, remedy);
+    }
+
+    /** What could not be read. */
+    public static Finding unknown(String code, String subject, String reason, String remedy) {
+        return new Finding(code, Severity.UNKNOWN, subject, reason, remedy);
+    }
+
     /** Whether nothing is sent while this stands. */
     public boolean isBlocker() {
         return severity == Severity.BLOCKER;

@@ -1,6 +1,8 @@
 package io.github.azureml4j.core.security.preflight;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,14 @@ public record PreflightResult(List<Finding> findings) {
     /** Whether nothing at all was found. */
     public boolean isClean() {
         return findings.isEmpty();
+    }
+
+    /** The namespaces of resource providers that are not registered: what {@link Preflight#register} takes. */
+    public Set<String> unregistered() {
+        return findings.stream()
+                .filter(finding -> finding.code().endsWith("PROVIDER_NOT_REGISTERED"))
+                .map(Finding::subject)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
