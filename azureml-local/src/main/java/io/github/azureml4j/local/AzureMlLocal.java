@@ -122,6 +122,11 @@ public final class AzureMlLocal implements AutoCloseable {
         return cloud.subscriptionId();
     }
 
+    /** The subscriptions, and how Resource Manager treats them. */
+    public LocalSubscriptions subscriptions() {
+        return cloud.subscriptions();
+    }
+
     /** The managed identities of the machine that a program believes to run on. */
     public LocalIdentities managedIdentities() {
         return new LocalIdentities(cloud.identities(), server.address());

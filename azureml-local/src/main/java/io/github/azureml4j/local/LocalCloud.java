@@ -20,8 +20,10 @@ import io.github.azureml4j.local.front.Faults;
 import io.github.azureml4j.local.front.Front;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Ids;
+import io.github.azureml4j.local.front.InnerRequest;
 import io.github.azureml4j.local.front.Journal;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.TrafficRecorder;
 import io.github.azureml4j.local.history.HistoryRoutes;
@@ -92,8 +94,10 @@ final class LocalCloud {
         entra = new EntraService(clock, ids);
         new EntraRoutes(entra).declare(table);
         arm = new ArmService(ids, operations);
-        new ArmRoutes(arm, entra, operations).declare(table);
+        new ArmRoutes(arm, entra, operations, this::inside).declare(table);
         access = new AccessService(entra, arm, clock, ids);
+        arm.onSubscription(id ->
+                access.grant(entra.defaultPrincipal().objectId(), AccessService.OWNER, "/subscriptions/" + id));
         identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
         new ImdsRoutes(identities).declare(table);
         keyVaults = new KeyVaultService(arm, clock, ids, operations);
@@ -162,6 +166,15 @@ final class LocalCloud {
 
     LocalEntra entra() {
         return new LocalEntra(entra);
+    }
+
+    LocalSubscriptions subscriptions() {
+        return new LocalSubscriptions(arm);
+    }
+
+    /** What a room asks of the others in somebody's name, when everything stands. */
+    private Reply inside(InnerRequest request) {
+        return front.send(request);
     }
 
     AccessService access() {

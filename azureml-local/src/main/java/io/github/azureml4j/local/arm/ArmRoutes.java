@@ -3,6 +3,7 @@ package io.github.azureml4j.local.arm;
 import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Hosts;
+import io.github.azureml4j.local.front.InnerCalls;
 import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
@@ -17,22 +18,30 @@ public final class ArmRoutes implements Routes {
     private final ArmService arm;
     private final LongOperations operations;
     private final EntraService entra;
+    private final InnerCalls inner;
 
-    public ArmRoutes(ArmService arm, EntraService entra, LongOperations operations) {
+    public ArmRoutes(ArmService arm, EntraService entra, LongOperations operations, InnerCalls inner) {
         this.arm = arm;
         this.entra = entra;
         this.operations = operations;
+        this.inner = inner;
     }
 
     @Override
     public void declare(RouteTable table) {
+        table.meter(Hosts.ARM, arm.throttle());
+        table.gate(Hosts.ARM, new LockGate(arm.locks()));
+        table.gate(Hosts.ARM, new RegistrationGate(arm.subscriptions()));
+        table.gate(Hosts.ARM, new RegionGate());
         Section open = table.on(Hosts.ARM);
         CloudMetadata.declare(open);
         Section guarded = open.guard(entra.armGuard());
         new SubscriptionRoutes(arm, entra).declare(guarded);
-        new GroupRoutes(arm).declare(guarded.contract(RESOURCES));
-        new ProviderRoutes(arm, arm.providers()).declare(guarded.contract(RESOURCES));
+        new GroupRoutes(arm, inner).declare(guarded.contract(RESOURCES));
+        new ProviderRoutes(arm).declare(guarded.contract(RESOURCES));
         new OperationRoutes(arm, operations).declare(guarded);
         new InsightsRoutes(arm.insights()).declare(guarded);
+        new LogWorkspaceRoutes(arm.logs()).declare(guarded);
+        new LockRoutes(arm, arm.locks()).declare(guarded);
     }
 }

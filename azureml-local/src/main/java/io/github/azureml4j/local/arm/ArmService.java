@@ -9,29 +9,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one subscription, its resource groups, and what other rooms keep in them. Thread-safe. */
+/** The subscriptions, their resource groups, and what other rooms keep in them. Thread-safe. */
 public final class ArmService {
 
+    private final Ids ids;
     private final LongOperations operations;
     private final String subscriptionId;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Throttle throttle = new Throttle();
+    private final Locks locks = new Locks();
     private final ArmStore store = new ArmStore();
     private final List<GroupContents> contents = new CopyOnWriteArrayList<>();
-    private final ProviderRegistry providers;
+    private final List<Consumer<String>> added = new CopyOnWriteArrayList<>();
     private final InsightsComponents insights;
+    private final LogWorkspaces logs;
 
     public ArmService(Ids ids, LongOperations operations) {
+        this.ids = ids;
         this.operations = operations;
         this.subscriptionId = ids.uuid();
-        this.providers = new ProviderRegistry(operations);
         this.insights = new InsightsComponents(this, ids);
+        this.logs = new LogWorkspaces(this, ids);
         contents.add(insights);
+        contents.add(logs);
+        subscriptions.add(new Subscription(subscriptionId, "azureml-local"), ProviderRegistry.ofUse(operations));
     }
 
+    /** The subscription that exists from the start. */
     public String subscriptionId() {
         return subscriptionId;
+    }
+
+    /** Another subscription, with what Azure registers by itself and nothing else; its id. */
+    public String addSubscription(String displayName) {
+        String id = ids.uuid();
+        subscriptions.add(new Subscription(id, displayName), ProviderRegistry.ofNew(operations));
+        added.forEach(listener -> listener.accept(id));
+        return id;
+    }
+
+    /** Calls with the id of every subscription: those that are there now, then each that is added. */
+    public void onSubscription(Consumer<String> listener) {
+        added.add(listener);
+        subscriptionIds().forEach(listener);
+    }
+
+    /** All subscriptions, the first one first. */
+    public List<String> subscriptionIds() {
+        return subscriptions.ids();
+    }
+
+    /** Takes a provider's registration back at once. */
+    public void unregister(String subscription, String namespace) {
+        subscriptions.providers(subscription).forget(namespace);
+    }
+
+    /** How many requests a principal may send from now on. */
+    public void limit(Limits limits) {
+        throttle.limit(limits);
     }
 
     /** From now on the room's resources are listed with their group and die with it. */
@@ -39,17 +78,14 @@ public final class ArmService {
         contents.add(room);
     }
 
-    /** 404 {@code SubscriptionNotFound} for any other subscription. */
+    /** 404 {@code SubscriptionNotFound} for one that is not there. */
     public void requireSubscription(String id) {
-        if (!id.equalsIgnoreCase(subscriptionId)) {
-            throw LocalError.notFound("SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
-        }
+        subscriptions.require(id);
     }
 
     /** The group, or 404 {@code SubscriptionNotFound} or {@code ResourceGroupNotFound}. */
     public ResourceGroup requireGroup(String subscription, String name) {
-        requireSubscription(subscription);
-        return store.find(name)
+        return group(subscription, name)
                 .orElseThrow(() -> LocalError.notFound(
                         "ResourceGroupNotFound", "Resource group '" + name + "' could not be found."));
     }
@@ -65,6 +101,18 @@ public final class ArmService {
         return group;
     }
 
+    /** The subscription, group or resource that an id means, or 404. */
+    void requireScope(String id) {
+        String[] parts = id.split("/", -1);
+        requireSubscription(parts[2]);
+        if (parts.length > 4) {
+            requireGroup(parts[2], parts[4]);
+        }
+        if (parts.length > 5 && !exists(ResourceId.parse(id))) {
+            throw LocalError.notFound("ResourceNotFound", "The resource '" + id + "' was not found.");
+        }
+    }
+
     /** Whether any room has the resource. */
     public boolean exists(ResourceId id) {
         return resources(id.subscription(), id.group()).anyMatch(id::equals);
@@ -77,8 +125,8 @@ public final class ArmService {
 
     /** A group that a service keeps for one of its resources, such as a workspace with a customer-managed key. */
     public ResourceGroup createManagedGroup(String subscription, String name, String region, String managedBy) {
-        requireSubscription(subscription);
-        ResourceGroup group = new ResourceGroup(subscriptionId, name, region(region), managedBy, null, "Succeeded");
+        String id = subscriptions.require(subscription).id();
+        ResourceGroup group = new ResourceGroup(id, name, region(region), managedBy, null, "Succeeded");
         store.put(group);
         return group;
     }
@@ -103,8 +151,24 @@ public final class ArmService {
                 .map(found -> found.document().at("/properties/InstrumentationKey").asText());
     }
 
-    ProviderRegistry providers() {
-        return providers;
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    ProviderRegistry providers(String subscription) {
+        return subscriptions.providers(subscription);
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    Locks locks() {
+        return locks;
+    }
+
+    LogWorkspaces logs() {
+        return logs;
     }
 
     InsightsComponents insights() {
@@ -113,12 +177,12 @@ public final class ArmService {
 
     List<ResourceGroup> groups(String subscription) {
         requireSubscription(subscription);
-        return store.all();
+        return store.all(subscription);
     }
 
     Optional<ResourceGroup> group(String subscription, String name) {
         requireSubscription(subscription);
-        return store.find(name);
+        return store.find(subscription, name);
     }
 
     /** Creates or updates. The region of a group never changes. */
@@ -138,7 +202,7 @@ public final class ArmService {
             GroupRules.checkRegion(old.get(), region(location));
         }
         ResourceGroup group = new ResourceGroup(
-                subscriptionId,
+                subscriptions.require(subscription).id(),
                 old.map(ResourceGroup::name).orElse(name),
                 region(location),
                 managedBy,
@@ -175,6 +239,6 @@ public final class ArmService {
 
     private void empty(String subscription, String name) {
         contents.forEach(room -> room.deleteAll(subscription, name));
-        store.remove(name);
+        store.remove(subscription, name);
     }
 }

@@ -7,30 +7,32 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The resource groups of the subscription, by name without case. Thread-safe. */
+/** The resource groups of all subscriptions, by name without case. Thread-safe. */
 final class ArmStore {
 
     private final Map<String, ResourceGroup> groups = new ConcurrentSkipListMap<>();
 
-    Optional<ResourceGroup> find(String name) {
-        return Optional.ofNullable(groups.get(key(name)));
+    Optional<ResourceGroup> find(String subscription, String name) {
+        return Optional.ofNullable(groups.get(key(subscription, name)));
     }
 
-    List<ResourceGroup> all() {
-        return List.copyOf(groups.values());
+    List<ResourceGroup> all(String subscription) {
+        return groups.values().stream()
+                .filter(group -> group.subscription().equalsIgnoreCase(subscription))
+                .toList();
     }
 
     /** Stores the group and returns the one that was there. */
     @Nullable
     ResourceGroup put(ResourceGroup group) {
-        return groups.put(key(group.name()), group);
+        return groups.put(key(group.subscription(), group.name()), group);
     }
 
-    void remove(String name) {
-        groups.remove(key(name));
+    void remove(String subscription, String name) {
+        groups.remove(key(subscription, name));
     }
 
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private static String key(String subscription, String name) {
+        return (subscription + "/" + name).toLowerCase(Locale.ROOT);
     }
 }

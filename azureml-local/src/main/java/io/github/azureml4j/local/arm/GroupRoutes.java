@@ -3,20 +3,21 @@ package io.github.azureml4j.local.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Exchange;
+import io.github.azureml4j.local.front.InnerCalls;
 import io.github.azureml4j.local.front.Json;
-import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Resource groups and the lists of what is in them. */
 final class GroupRoutes {
 
     private final ArmService arm;
+    private final ResourceLists lists;
 
-    GroupRoutes(ArmService arm) {
+    GroupRoutes(ArmService arm, InnerCalls inner) {
         this.arm = arm;
+        this.lists = new ResourceLists(inner);
     }
 
     void declare(Section section) {
@@ -71,22 +72,14 @@ final class GroupRoutes {
 
     private Reply resources(Exchange exchange) {
         arm.requireGroup(exchange.path("sub"), exchange.path("rg"));
-        return listed(exchange, arm.resources(exchange.path("sub"), exchange.path("rg")));
+        return lists.listed(exchange, arm.resources(exchange.path("sub"), exchange.path("rg")));
     }
 
     private Reply allResources(Exchange exchange) {
         String subscription = exchange.path("sub");
-        return listed(
+        return lists.listed(
                 exchange,
                 arm.groups(subscription).stream().flatMap(group -> arm.resources(subscription, group.name())));
-    }
-
-    private static Reply listed(Exchange exchange, Stream<ResourceId> ids) {
-        if (exchange.query("$filter") != null) {
-            throw LocalError.notImplemented("filters on lists of resources");
-        }
-        return Reply.ok(Json.list(ids.map(
-                id -> Json.object().put("id", id.text()).put("name", id.name()).put("type", id.type()))));
     }
 
     private static @Nullable JsonNode tags(ObjectNode body) {

@@ -10,38 +10,42 @@ import io.github.azureml4j.local.front.Section;
 final class ProviderRoutes {
 
     private final ArmService arm;
-    private final ProviderRegistry registry;
 
-    ProviderRoutes(ArmService arm, ProviderRegistry registry) {
+    ProviderRoutes(ArmService arm) {
         this.arm = arm;
-        this.registry = registry;
     }
 
     void declare(Section section) {
         section.under("/subscriptions/{sub}/providers")
                 .get("", "Providers_List", this::list)
                 .get("/{namespace}", "Providers_Get", this::get)
-                .post("/{namespace}/register", "Providers_Register", this::register);
+                .post("/{namespace}/register", "Providers_Register", this::register)
+                .post("/{namespace}/unregister", "Providers_Unregister", this::unregister);
     }
 
     private Reply list(Exchange exchange) {
-        arm.requireSubscription(exchange.path("sub"));
-        return Reply.ok(Json.list(registry.all().stream().map(this::toWire)));
+        return Reply.ok(Json.list(registry(exchange).all().stream().map(provider -> toWire(exchange, provider))));
     }
 
     private Reply get(Exchange exchange) {
-        arm.requireSubscription(exchange.path("sub"));
-        return Reply.ok(toWire(registry.require(exchange.path("namespace"))));
+        return Reply.ok(toWire(exchange, registry(exchange).require(exchange.path("namespace"))));
     }
 
     private Reply register(Exchange exchange) {
-        arm.requireSubscription(exchange.path("sub"));
-        return Reply.ok(toWire(registry.register(exchange.path("namespace"))));
+        return Reply.ok(toWire(exchange, registry(exchange).register(exchange.path("namespace"))));
     }
 
-    private ObjectNode toWire(ProviderRegistry.Provider provider) {
+    private Reply unregister(Exchange exchange) {
+        return Reply.ok(toWire(exchange, registry(exchange).unregister(exchange.path("namespace"))));
+    }
+
+    private ProviderRegistry registry(Exchange exchange) {
+        return arm.providers(exchange.path("sub"));
+    }
+
+    private static ObjectNode toWire(Exchange exchange, ProviderRegistry.Provider provider) {
         return Json.object()
-                .put("id", "/subscriptions/" + arm.subscriptionId() + "/providers/" + provider.namespace())
+                .put("id", "/subscriptions/" + exchange.path("sub") + "/providers/" + provider.namespace())
                 .put("namespace", provider.namespace())
                 .put("registrationPolicy", "RegistrationRequired")
                 .put("registrationState", provider.state());

@@ -7,9 +7,9 @@ import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** The subscription and the tenant, as sign-in tools list them. */
+/** The subscriptions and the tenants, as sign-in tools list them. */
 final class SubscriptionRoutes {
 
     private final ArmService arm;
@@ -24,7 +24,8 @@ final class SubscriptionRoutes {
         section.contract(Contract.unpublished("2022-12-01"))
                 .get("/tenants", "Tenants_List", this::tenants)
                 .get("/subscriptions", "Subscriptions_List", this::list)
-                .get("/subscriptions/{sub}", "Subscriptions_Get", this::get);
+                .get("/subscriptions/{sub}", "Subscriptions_Get", this::get)
+                .get("/subscriptions/{sub}/locations", "Subscriptions_ListLocations", this::locations);
     }
 
     /** Where the caller is a member or a guest. */
@@ -38,29 +39,26 @@ final class SubscriptionRoutes {
                         .put("tenantCategory", "Home"))));
     }
 
-    /** The subscription trusts one tenant; tokens of others see none. */
+    /** Subscriptions trust one tenant; tokens of others see none. */
     private Reply list(Exchange exchange) {
         boolean own = exchange.caller().tenantId().equals(entra.tenantId());
-        ObjectNode body = Json.list(own ? Stream.of(subscription()) : Stream.empty());
-        body.putObject("count").put("type", "Total").put("value", own ? 1 : 0);
+        List<Subscription> seen =
+                own ? arm.subscriptions().all() : List.of();
+        ObjectNode body = Json.list(seen.stream().map(this::toWire));
+        body.putObject("count").put("type", "Total").put("value", seen.size());
         return Reply.ok(body);
     }
 
     private Reply get(Exchange exchange) {
-        arm.requireSubscription(exchange.path("sub"));
-        return Reply.ok(subscription());
+        return Reply.ok(toWire(arm.subscriptions().require(exchange.path("sub"))));
     }
 
-    private ObjectNode subscription() {
-        String id = arm.subscriptionId();
-        ObjectNode body = Json.object().put("id", "/subscriptions/" + id).put("authorizationSource", "RoleBased");
-        body.putArray("managedByTenants");
-        body.put("subscriptionId", id).put("tenantId", entra.tenantId());
-        body.put("displayName", "azureml-local").put("state", "Enabled");
-        body.putObject("subscriptionPolicies")
-                .put("locationPlacementId", "Public_2014-09-01")
-                .put("quotaId", "PayAsYouGo_2014-09-01")
-                .put("spendingLimit", "Off");
-        return body;
+    private Reply locations(Exchange exchange) {
+        String id = arm.subscriptions().require(exchange.path("sub")).id();
+        return Reply.ok(Json.list(Regions.toWire(exchange.hostName(), id)));
+    }
+
+    private ObjectNode toWire(Subscription subscription) {
+        return subscription.toWire(entra.tenantId());
     }
 }

@@ -9,10 +9,7 @@ public interface ErrorForm {
     /** ARM and most others: {@code {"error":{"code","message","target"}}}. */
     ErrorForm ARM = (error, exchange) -> {
         ObjectNode body = Json.object();
-        ObjectNode inner = body.putObject("error").put("code", error.code()).put("message", error.getMessage());
-        if (error.target() != null) {
-            inner.put("target", error.target());
-        }
+        body.set("error", ArmErrors.write(error));
         return body;
     };
 

@@ -21,12 +21,23 @@ public final class Exchange {
     private final Map<String, String> query;
     private final String requestId;
     private final Instant now;
+    private final @Nullable Caller sender;
     private Map<String, String> hostVariables = Map.of();
     private Map<String, String> pathVariables = Map.of();
     private Caller caller = Caller.ANONYMOUS;
     private byte @Nullable [] bytes;
 
     Exchange(HttpRequest request, LoopbackPaths.Target target, String requestId, Instant now) {
+        this(request, target, requestId, now, null);
+    }
+
+    /** @param sender who sends it, where the emulator itself knows that; null leaves it to the route's guard */
+    Exchange(
+            HttpRequest request,
+            LoopbackPaths.Target target,
+            String requestId,
+            Instant now,
+            @Nullable Caller sender) {
         this.request = request;
         this.host = target.host();
         this.path = target.path();
@@ -34,6 +45,7 @@ public final class Exchange {
         this.query = parseQuery(request.rawQuery());
         this.requestId = requestId;
         this.now = now;
+        this.sender = sender;
     }
 
     public String method() {
@@ -146,6 +158,12 @@ public final class Exchange {
     /** The emulator's time when the request came in. */
     public Instant now() {
         return now;
+    }
+
+    /** Who sends it, where no guard has to find out; null otherwise. */
+    @Nullable
+    Caller sender() {
+        return sender;
     }
 
     void matched(Map<String, String> hostValues, Map<String, String> pathValues) {

@@ -8,12 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the route of a request, lets the guard look at it, calls the room, and writes the journal. Thread-safe. */
-public final class Front implements HttpHandler {
+public final class Front implements HttpHandler, InnerCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
@@ -23,6 +24,7 @@ public final class Front implements HttpHandler {
     private final LongOperations operations;
     private final Faults faults;
     private final Journal journal;
+    private volatile Authorizer authorizer = Authorizer.NONE;
 
     public Front(RouteTable table, Clock clock, Ids ids, LongOperations operations, Faults faults, Journal journal) {
         this.table = table;
@@ -31,6 +33,11 @@ public final class Front implements HttpHandler {
         this.operations = operations;
         this.faults = faults;
         this.journal = journal;
+    }
+
+    /** From now on nothing is handled that this one refuses. */
+    public void authorizer(Authorizer other) {
+        authorizer = other;
     }
 
     @Override
@@ -55,6 +62,20 @@ public final class Front implements HttpHandler {
         identify(trip.reply(), "x-ms-client-request-id", exchange.header("x-ms-client-request-id"));
         journal.add(exchange, trip.route(), trip.reply());
         return trip.reply().toHttp();
+    }
+
+    @Override
+    public Reply send(InnerRequest request) {
+        HttpRequest http = request.toHttp();
+        LoopbackPaths.Target target = LoopbackPaths.resolve(http.host(), http.rawPath());
+        Exchange exchange = new Exchange(http, target, ids.uuid(), clock.instant(), request.caller());
+        RouteTable.HostMatch host = table.host(exchange.hostName())
+                .orElseThrow(() -> new IllegalStateException("the emulator serves no host " + request.host()));
+        try {
+            return dispatch(exchange, host).reply();
+        } catch (LocalError unreadable) {
+            return ErrorForm.ARM.render(unreadable, exchange);
+        }
     }
 
     private Trip travel(Exchange exchange) {
@@ -92,11 +113,21 @@ public final class Front implements HttpHandler {
         return new Trip(found.get().route(), call(found.get().route(), exchange));
     }
 
-    private static Reply call(Route route, Exchange exchange) {
+    private Reply call(Route route, Exchange exchange) {
+        Meter meter = exchange.sender() == null ? table.meter(route.hosts()) : Meter.NONE;
+        Reply reply = answer(route, exchange, meter);
+        meter.tell(exchange, reply);
+        return reply;
+    }
+
+    private Reply answer(Route route, Exchange exchange, Meter meter) {
         try {
-            exchange.calledBy(route.guard().check(exchange));
+            exchange.calledBy(caller(route, exchange));
+            meter.count(exchange);
             route.contract().check(exchange);
-            return route.handler().handle(exchange);
+            UnaryOperator<Reply> shown = authorizer.check(route.toOperation(), exchange);
+            table.gates(route.hosts()).forEach(gate -> gate.check(exchange));
+            return shown.apply(route.handler().handle(exchange));
         } catch (LocalError e) {
             return route.errors().render(e, exchange);
         } catch (RuntimeException e) {
@@ -106,6 +137,11 @@ public final class Front implements HttpHandler {
                             new LocalError(500, "InternalServerError", "Defect of azureml-local: " + e, null),
                             exchange);
         }
+    }
+
+    private static Caller caller(Route route, Exchange exchange) {
+        Caller sender = exchange.sender();
+        return sender == null ? route.guard().check(exchange) : sender;
     }
 
     /** What nobody built: the answer names it and the nearest thing that is there, in that one's form of errors. */

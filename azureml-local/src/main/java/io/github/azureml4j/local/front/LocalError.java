@@ -1,6 +1,8 @@
 package io.github.azureml4j.local.front;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ public final class LocalError extends RuntimeException {
     private final String code;
     private final @Nullable String target;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private final transient List<LocalError> details = new ArrayList<>();
 
     public LocalError(int status, String code, String message, @Nullable String target) {
         super(message, null, false, false);
@@ -52,6 +55,12 @@ public final class LocalError extends RuntimeException {
         return this;
     }
 
+    /** Adds what went wrong below, such as the refusal of one resource of a deployment. */
+    public LocalError because(List<LocalError> causes) {
+        details.addAll(causes);
+        return this;
+    }
+
     public int status() {
         return status;
     }
@@ -62,6 +71,11 @@ public final class LocalError extends RuntimeException {
 
     public @Nullable String target() {
         return target;
+    }
+
+    /** What went wrong below, empty for an error of its own. */
+    public List<LocalError> details() {
+        return List.copyOf(details);
     }
 
     public Map<String, String> headers() {

@@ -16,6 +16,7 @@ public final class LongOperation {
     private final Instant due;
     private final CompletableFuture<?> work;
     private final Supplier<? extends @Nullable JsonNode> finish;
+    private final CompletableFuture<LongOperation> end = new CompletableFuture<>();
     private @Nullable Instant ended;
     private @Nullable JsonNode result;
     private @Nullable LocalError error;
@@ -61,6 +62,11 @@ public final class LongOperation {
         return error;
     }
 
+    /** Completes when the operation ends, well or not; whoever waits goes on in the thread that ended it. */
+    public CompletableFuture<LongOperation> end() {
+        return end.copy();
+    }
+
     /** {@code InProgress}, {@code Succeeded} or {@code Failed}. */
     public synchronized String status() {
         return ended == null ? "InProgress" : error == null ? "Succeeded" : "Failed";
@@ -74,15 +80,21 @@ public final class LongOperation {
             body.put("endTime", ended.toString());
         }
         if (error != null) {
-            body.putObject("error").put("code", error.code()).put("message", error.getMessage());
+            body.set("error", ArmErrors.write(error));
         }
         return body;
     }
 
     /** Ends the operation if its time has come and its work is done. */
-    synchronized void settle(Instant now) {
+    void settle(Instant now) {
+        if (ends(now)) {
+            end.complete(this); // without the lock: what waits for this one may ask other rooms
+        }
+    }
+
+    private synchronized boolean ends(Instant now) {
         if (ended != null || now.isBefore(due) || !work.isDone()) {
-            return;
+            return false;
         }
         ended = now;
         try {
@@ -93,6 +105,7 @@ public final class LongOperation {
         } catch (RuntimeException e) {
             error = error(e);
         }
+        return true;
     }
 
     /** A defect of the emulator ends the operation too, and must not hit whoever asked something else meanwhile. */

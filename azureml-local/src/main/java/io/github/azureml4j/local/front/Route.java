@@ -18,6 +18,11 @@ record Route(
         ErrorForm errors,
         Handler handler) {
 
+    /** What the world may know of it. */
+    AnsweredOperation toOperation() {
+        return new AnsweredOperation(operationId, method, hosts, path.toString(), contract.file());
+    }
+
     /** Whether the query says what the route asks for: {@code comp=list} or a mere {@code restype}. */
     boolean fitsQuery(Exchange exchange) {
         if (queryFlag == null) {

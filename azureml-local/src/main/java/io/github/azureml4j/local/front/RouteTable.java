@@ -13,6 +13,8 @@ public final class RouteTable {
 
     private final List<Route> routes = new ArrayList<>();
     private final Map<Hosts, Predicate<HostMatch>> existing = new EnumMap<>(Hosts.class);
+    private final Map<Hosts, List<Gate>> gates = new EnumMap<>(Hosts.class);
+    private final Map<Hosts, Meter> meters = new EnumMap<>(Hosts.class);
 
     /** Routes on a family of hosts: open to all, with ARM's errors, until the section says otherwise. */
     public Section on(Hosts hosts) {
@@ -27,6 +29,16 @@ public final class RouteTable {
         existing.merge(hosts, exists, Predicate::or);
     }
 
+    /** From now on nothing on these hosts is handled that the gate refuses. */
+    public void gate(Hosts hosts, Gate gate) {
+        gates.computeIfAbsent(hosts, family -> new ArrayList<>()).add(gate);
+    }
+
+    /** From now on requests to these hosts are counted. */
+    public void meter(Hosts hosts, Meter meter) {
+        meters.put(hosts, meter);
+    }
+
     /** All that is answered, by operation and path. */
     public List<AnsweredOperation> catalogue() {
         return routes.stream()
@@ -38,6 +50,14 @@ public final class RouteTable {
                         route.contract().file()))
                 .sorted(Comparator.comparing(AnsweredOperation::operationId).thenComparing(AnsweredOperation::path))
                 .toList();
+    }
+
+    List<Gate> gates(Hosts hosts) {
+        return gates.getOrDefault(hosts, List.of());
+    }
+
+    Meter meter(Hosts hosts) {
+        return meters.getOrDefault(hosts, Meter.NONE);
     }
 
     void add(Route route) {
