@@ -6,6 +6,7 @@ import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.auth.SignIn;
 import io.github.azureml4j.auth.Transport;
+import io.github.azureml4j.core.access.Access;
 import io.github.azureml4j.core.arm.ResourceGroups;
 import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.core.keyvault.KeyVaults;
@@ -57,6 +58,16 @@ public final class AzureMl implements AutoCloseable {
     /** The key vaults of the subscription, as resources. */
     public KeyVaults keyVaults() {
         return new KeyVaults(connection);
+    }
+
+    /**
+     * Who may do what on a scope; {@link Workspace#access()} for a workspace.
+     *
+     * @param scope the ARM id of a subscription, a resource group or a resource
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public Access access(String scope) {
+        return new Access(connection, scope);
     }
 
     /** The workspaces of the subscription. */

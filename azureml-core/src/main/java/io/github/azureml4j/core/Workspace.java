@@ -1,5 +1,6 @@
 package io.github.azureml4j.core;
 
+import io.github.azureml4j.core.access.Access;
 import io.github.azureml4j.core.code.Codes;
 import io.github.azureml4j.core.compute.Computes;
 import io.github.azureml4j.core.data.Datastores;
@@ -7,6 +8,7 @@ import io.github.azureml4j.core.environment.Environments;
 import io.github.azureml4j.core.job.Jobs;
 import io.github.azureml4j.core.model.Models;
 import io.github.azureml4j.core.run.Runs;
+import io.github.azureml4j.core.secret.Secrets;
 import io.github.azureml4j.core.workspace.WorkspaceCreate;
 import io.github.azureml4j.core.workspace.WorkspaceDelete;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
@@ -89,6 +91,16 @@ public final class Workspace {
     /** Its code snapshots. */
     public Codes codes() {
         return new Codes(connection);
+    }
+
+    /** Who may do what in it. */
+    public Access access() {
+        return new Access(connection.azure(), connection.scope());
+    }
+
+    /** Its secrets, kept in its own key vault. */
+    public Secrets secrets() {
+        return new Secrets(connection);
     }
 
     /** What the rooms of this workspace share. Not for applications. */

@@ -1,0 +1,73 @@
+package io.github.azureml4j.core.secret;
+
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
+import io.github.azureml4j.core.AuthenticationException;
+import io.github.azureml4j.core.ConflictException;
+import io.github.azureml4j.core.NotFoundException;
+import io.github.azureml4j.core.PermissionException;
+import io.github.azureml4j.core.ServiceException;
+import io.github.azureml4j.core.ThrottledException;
+import io.github.azureml4j.core.TransportException;
+import io.github.azureml4j.core.http.ErrorBody;
+import io.github.azureml4j.core.http.ServiceFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The secret client's exceptions as this SDK's own. The original is not kept as the cause: its request holds the secret. */
+final class SecretErrors {
+    private SecretErrors() {}
+
+    static <T> T translate(String verb, URI uri, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (HttpResponseException e) {
+            throw refused(verb, uri, e);
+        } catch (RuntimeException e) {
+            IOException broken = brokenConnection(e);
+            if (broken == null) {
+                throw e;
+            }
+            throw new TransportException(verb + " " + uri + ": " + broken, broken, false);
+        }
+    }
+
+    private static ServiceException refused(String verb, URI uri, HttpResponseException e) {
+        int status = e.getResponse().getStatusCode();
+        ErrorBody error =
+                new ErrorBody(code(e, status), "the key vault refused the request", null, List.of());
+        ServiceFailure failure = new ServiceFailure(verb, uri, status, error, requestId(e), null, null);
+        return switch (status) {
+            case 401 -> new AuthenticationException(failure);
+            case 403 -> new PermissionException(failure);
+            case 404 -> new NotFoundException(failure);
+            case 409, 412 -> new ConflictException(failure);
+            case 429 -> new ThrottledException(failure);
+            default -> new ServiceException(failure);
+        };
+    }
+
+    /** What the client read of {@code {"error":{"code":…,"innererror":{"code":…}}}}. */
+    private static String code(HttpResponseException e, int status) {
+        Object named = e.getValue() instanceof Map<?, ?> body ? body.get("code") : null;
+        return named == null ? "HTTP " + status : named.toString();
+    }
+
+    private static String requestId(HttpResponseException e) {
+        String id = e.getResponse().getHeaderValue(HttpHeaderName.X_MS_REQUEST_ID);
+        return id == null ? "none" : id;
+    }
+
+    private static @Nullable IOException brokenConnection(@Nullable Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof IOException io) {
+                return io;
+            }
+        }
+        return null;
+    }
+}
