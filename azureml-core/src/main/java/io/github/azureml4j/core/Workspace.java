@@ -9,6 +9,7 @@ import io.github.azureml4j.core.job.Jobs;
 import io.github.azureml4j.core.model.Models;
 import io.github.azureml4j.core.run.Runs;
 import io.github.azureml4j.core.secret.Secrets;
+import io.github.azureml4j.core.security.WorkspaceSecurity;
 import io.github.azureml4j.core.workspace.WorkspaceCreate;
 import io.github.azureml4j.core.workspace.WorkspaceDelete;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
@@ -101,6 +102,11 @@ public final class Workspace {
     /** Its secrets, kept in its own key vault. */
     public Secrets secrets() {
         return new Secrets(connection);
+    }
+
+    /** What seals it: customer-managed key, storage keys, grants of its identity. */
+    public WorkspaceSecurity security() {
+        return new WorkspaceSecurity(connection);
     }
 
     /** What the rooms of this workspace share. Not for applications. */

@@ -53,6 +53,19 @@ public final class LongRunning {
     }
 
     /**
+     * A change of a resource that began elsewhere, followed by the resource's {@code provisioningState}.
+     *
+     * @param plane the plane that was asked; polls never leave it
+     * @param read the answer to a GET of the resource
+     * @param result reads the resource
+     */
+    public <T> Operation<T> changing(ServiceClient plane, ServiceResponse read, Function<JsonNode, T> result) {
+        PollingState state = new PollingState("PATCH", read.uri().toString(), null, null, read.clientRequestId());
+        return Operation.of(new PollingSteps<>(plane, state, read, clock, result), clock, sleeper)
+                .start();
+    }
+
+    /**
      * An operation from a resume token.
      *
      * @param plane the plane that was asked when it began

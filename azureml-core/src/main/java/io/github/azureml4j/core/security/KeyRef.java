@@ -55,6 +55,11 @@ public record KeyRef(String vaultUrl, String name, String version) {
         return vaultUrl + "/keys/" + name + "/" + version;
     }
 
+    /** The key without its version, as Cosmos DB wants it: it follows to new versions by itself. */
+    public String versionlessUri() {
+        return vaultUrl + "/keys/" + name;
+    }
+
     private String host() {
         return URI.create(vaultUrl).getAuthority();
     }

@@ -1,4 +1,4 @@
-/** Customer-managed keys and what else seals a workspace. */
+/** Customer-managed keys, the keys of the storage account, and the grants that a workspace lives by. */
 @NullMarked
 package io.github.azureml4j.core.security;
 

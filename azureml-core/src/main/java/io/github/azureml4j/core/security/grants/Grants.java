@@ -1,0 +1,157 @@
+package io.github.azureml4j.core.security.grants;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.core.AzureMlException;
+import io.github.azureml4j.core.WorkspaceConnection;
+import io.github.azureml4j.core.access.Role;
+import io.github.azureml4j.core.arm.ArmId;
+import io.github.azureml4j.core.http.ServiceClient;
+import io.github.azureml4j.core.security.reading.Directory;
+import io.github.azureml4j.core.security.reading.Reader;
+import io.github.azureml4j.core.security.reading.RoleAssignments;
+import io.github.azureml4j.core.workspace.WorkspaceDetails;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The grants of a workspace's identity by the security document's table: Contributor of the workspace, of its resource group, of the
+ * vault's and of its container registry, Storage Blob Data Contributor of its storage account, all contents of its vault. What was given
+ * through a group is not seen. Thread-safe.
+ */
+public final class Grants {
+    private static final Set<String> OWNER = Set.of(Role.OWNER.id());
+    private static final Set<String> BLOB_DATA_OWNER = Set.of("b7e6dc6d-f1e8-4753-8033-0f276bb0955b");
+
+    private final WorkspaceConnection connection;
+    private final Reader reader;
+
+    /**
+     * The grants of one workspace's identity; applications get them from the workspace's security.
+     *
+     * @param connection what the rooms of the workspace share
+     */
+    public Grants(WorkspaceConnection connection) {
+        this.connection = connection;
+        this.reader = new Reader(connection.azure());
+    }
+
+    /**
+     * Looks at every line of the table. Reads only.
+     *
+     * @throws AzureMlException when the workspace has no identity
+     */
+    public GrantReport report() {
+        WorkspaceDetails details = details();
+        return report(principal(details), expected(details));
+    }
+
+    /**
+     * Has the service restore its grants ({@code Workspaces_ResyncKeys}, the documented repair), then gives itself what is still
+     * missing, which takes the right to make role assignments. Doing so again changes nothing.
+     *
+     * @return what is there afterwards
+     */
+    public GrantReport repair() {
+        WorkspaceDetails details = details();
+        String principal = principal(details);
+        List<ExpectedGrant> expected = expected(details);
+        if (report(principal, expected).isComplete()) {
+            return report(principal, expected);
+        }
+        resync();
+        for (ExpectedGrant grant : expected) {
+            if (grant.seen(principal).state() == GrantState.MISSING) {
+                grant.give(principal);
+            }
+        }
+        return report(principal, expected);
+    }
+
+    /**
+     * Applications that are Contributor or Owner of the subscription and that the service may have made for itself, as far as the caller
+     * may read: by name, and those whose names cannot be read.
+     *
+     * @throws AzureMlException when the assignments of the subscription cannot be read
+     */
+    public List<SubscriptionApplication> subscriptionApplications() {
+        Directory directory = new Directory(reader);
+        return new RoleAssignments(reader)
+                .at("/subscriptions/" + connection.id().subscription())
+                .value()
+                .orElseThrow(() -> new AzureMlException("the role assignments of the subscription cannot be read"))
+                .stream()
+                .filter(one -> one.principalType().equalsIgnoreCase("ServicePrincipal"))
+                .filter(one -> Set.of(Role.OWNER.id(), Role.CONTRIBUTOR.id()).contains(one.roleId()))
+                .map(RoleAssignments.Assignment::principalId)
+                .distinct()
+                .map(id -> new SubscriptionApplication(
+                        id, directory.principal(id).value().map(Directory.Principal::displayName).orElse("")))
+                .filter(one -> !one.isNamed() || isOfTheService(one.displayName()))
+                .toList();
+    }
+
+    private static boolean isOfTheService(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return plain.startsWith("aml-") || plain.startsWith("microsoft-azureml-support-app-");
+    }
+
+    private static GrantReport report(String principal, List<ExpectedGrant> expected) {
+        return new GrantReport(
+                principal, expected.stream().map(grant -> grant.seen(principal)).toList());
+    }
+
+    private List<ExpectedGrant> expected(WorkspaceDetails details) {
+        List<ExpectedGrant> table = new ArrayList<>(List.of(contributor(connection.scope())));
+        ArmId own = connection.id().armId();
+        table.add(contributor(group(own)));
+        details.storageAccount()
+                .ifPresent(id -> table.add(new RoleGrant(reader, id, Role.BLOB_DATA_CONTRIBUTOR, BLOB_DATA_OWNER)));
+        details.keyVault().map(ArmId::parse).ifPresent(vault -> {
+            table.add(new VaultGrant(reader, vault));
+            if (!group(vault).equalsIgnoreCase(group(own))) {
+                table.add(contributor(group(vault)));
+            }
+        });
+        details.containerRegistry().ifPresent(id -> table.add(contributor(id)));
+        return table;
+    }
+
+    private ExpectedGrant contributor(String scope) {
+        return new RoleGrant(reader, scope, Role.CONTRIBUTOR, OWNER);
+    }
+
+    private static String group(ArmId id) {
+        return "/subscriptions/" + id.subscription() + "/resourceGroups/" + id.resourceGroup();
+    }
+
+    private WorkspaceDetails details() {
+        return WorkspaceDetails.of(connection.arm().get("").json());
+    }
+
+    private String principal(WorkspaceDetails details) {
+        JsonNode document = details.document();
+        String own = document.at("/identity/principalId").asText("");
+        String primary = document.at("/properties/primaryUserAssignedIdentity").asText("");
+        return Optional.of(own)
+                .filter(id -> !id.isEmpty())
+                .or(() -> Optional.of(primary).filter(id -> !id.isEmpty()).flatMap(this::principalOf))
+                .orElseThrow(() -> new AzureMlException(connection.id() + " has no identity"));
+    }
+
+    private Optional<String> principalOf(String identity) {
+        return reader.resource(ArmId.parse(identity))
+                .value()
+                .map(found -> found.at("/properties/principalId").asText());
+    }
+
+    private void resync() {
+        ServiceClient arm = connection.arm();
+        connection
+                .operations()
+                .begin(arm, arm.post("/resyncKeys").send(), done -> done)
+                .await();
+    }
+}
