@@ -10,6 +10,7 @@ import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.core.http.Origin;
 import io.github.azureml4j.core.http.Pipeline;
 import io.github.azureml4j.core.http.ServiceClient;
+import io.github.azureml4j.core.security.lint.SecretLint;
 import io.github.azureml4j.scoring.retry.Sleeper;
 import io.github.azureml4j.scoring.token.ServerClock;
 import java.net.URI;
@@ -31,6 +32,7 @@ public final class AzureConnection {
     private final Clock clock;
     private final Sleeper sleeper;
     private final @Nullable AuditJournal journal;
+    private final SecretLint secretLint;
     private final Pipeline pipeline;
     private final Map<WorkspaceId, RegionHost> regions = new ConcurrentHashMap<>();
 
@@ -41,7 +43,8 @@ public final class AzureConnection {
             TokenCredential credential,
             Clock clock,
             Sleeper sleeper,
-            @Nullable AuditJournal journal) {
+            @Nullable AuditJournal journal,
+            SecretLint secretLint) {
         this.cloud = cloud;
         this.subscription = subscription;
         this.transport = transport;
@@ -50,6 +53,7 @@ public final class AzureConnection {
         this.credential = CachedCredential.of(credential, serverClock);
         this.sleeper = sleeper;
         this.journal = journal;
+        this.secretLint = secretLint;
         this.pipeline = new Pipeline(transport, this.credential, serverClock, clock, sleeper, journal);
     }
 
@@ -100,6 +104,11 @@ public final class AzureConnection {
     /** Long-running operations. */
     public LongRunning operations() {
         return new LongRunning(clock, sleeper);
+    }
+
+    /** What looks for secrets in what is about to be sent. */
+    public SecretLint secretLint() {
+        return secretLint;
     }
 
     /** The way out, with its proxy and trust. */

@@ -9,6 +9,8 @@ import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.access.Access;
 import io.github.azureml4j.core.arm.ResourceGroups;
 import io.github.azureml4j.core.audit.AuditJournal;
+import io.github.azureml4j.core.security.lint.LintMode;
+import io.github.azureml4j.core.security.lint.SecretLint;
 import io.github.azureml4j.core.keyvault.KeyVaults;
 import io.github.azureml4j.core.workspace.Workspaces;
 import io.github.azureml4j.scoring.retry.Sleeper;
@@ -118,6 +120,7 @@ public final class AzureMl implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.REAL;
         private @Nullable AuditJournal journal;
+        private LintMode secretLint = LintMode.WARN;
 
         private Builder() {}
 
@@ -199,6 +202,15 @@ public final class AzureMl implements AutoCloseable {
         }
 
         /**
+         * What follows when an environment variable, tag, name or command that is about to be sent looks like a secret; see {@link
+         * SecretLint}. A warning in the log unless said otherwise.
+         */
+        public Builder secretLint(LintMode value) {
+            secretLint = value;
+            return this;
+        }
+
+        /**
          * The connection. Sends nothing yet.
          *
          * @throws IllegalArgumentException naming everything that is missing or at odds
@@ -209,7 +221,14 @@ public final class AzureMl implements AutoCloseable {
             TokenCredential credential = Objects.requireNonNull(signIn).bind(cloud, way.azure());
             AzureConnection connection =
                     new AzureConnection(
-                            cloud, Objects.requireNonNull(subscription), way, credential, clock, sleeper, journal);
+                            cloud,
+                            Objects.requireNonNull(subscription),
+                            way,
+                            credential,
+                            clock,
+                            sleeper,
+                            journal,
+                            new SecretLint(secretLint));
             return new AzureMl(connection, transport == null);
         }
 

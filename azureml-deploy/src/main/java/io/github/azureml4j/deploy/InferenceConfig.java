@@ -64,6 +64,11 @@ public final class InferenceConfig {
         settings.check(faults);
     }
 
+    /** What the service's record will show of it. */
+    Map<String, String> environmentVariables() {
+        return Map.copyOf(settings.variables);
+    }
+
     /** Leaves out the environment variables' values. */
     @Override
     public String toString() {

@@ -10,6 +10,8 @@ import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceResponse;
+import io.github.azureml4j.core.security.lint.Place;
+import io.github.azureml4j.core.security.lint.SecretLint;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +58,7 @@ public final class Webservices {
      */
     public Operation<Webservice> deploy(
             String name, InferenceConfig inference, List<String> models, DeployConfig config) {
-        check(name, inference, models);
+        check(name, inference, models, config);
         List<ImageRequest.Asset> assets = inference.files().upload(plane.artifacts());
         ImageRequest image = new ImageRequest(ImageRequest.DRIVER, assets, models, inference.environment());
         ServiceResponse accepted =
@@ -128,7 +130,7 @@ public final class Webservices {
         return request;
     }
 
-    private static void check(String name, InferenceConfig inference, List<String> models) {
+    private void check(String name, InferenceConfig inference, List<String> models, DeployConfig config) {
         Faults faults = new Faults("cannot deploy the web service " + name);
         faults.when(
                 !name.matches("[a-z][a-z0-9-]{1,30}[a-z0-9]"),
@@ -137,6 +139,14 @@ public final class Webservices {
         for (String model : models) {
             faults.when(!model.matches("[^:/]+:[^:/]+"), "'" + model + "' is no model id of the form name:version");
         }
+        SecretLint.Draft draft = plane.workspace().azure().secretLint().draft();
+        draft.add(Place.NAME, "name", name)
+                .addAll(Place.ENVIRONMENT_VARIABLE, inference.environmentVariables());
+        config.document()
+                .path("kvTags")
+                .properties()
+                .forEach(tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
+        draft.into(faults);
         faults.raise();
     }
 }

@@ -36,6 +36,9 @@ final class Excused {
             Map.entry("core.run.RunContext", "made inside a run only, from its environment; tested in RunContextTest"),
             Map.entry("core.run.RunError", SHOWN),
             Map.entry("core.run.Series", "numbers"),
+            Map.entry("core.security.lint.LintFinding", "says where and why, never what; SecretLintTest looks"),
+            Map.entry("core.security.lint.SecretLint", "holds a mode"),
+            Map.entry("core.security.lint.SecretLint$Draft", "holds findings only"),
             Map.entry("core.workspace.ProvisioningState", WORD),
             Map.entry("deploy.ServiceState", WORD)));
 

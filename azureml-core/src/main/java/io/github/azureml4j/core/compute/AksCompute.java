@@ -138,6 +138,7 @@ public final class AksCompute {
         faults.when(
                 clusterId != null && !Computes.isIdOf(CLUSTER, clusterId),
                 "attach needs the ARM id of a " + CLUSTER + ", not " + clusterId);
+        computes.lint(faults, name, tags);
         faults.raise();
     }
 

@@ -147,6 +147,7 @@ public final class AmlCompute {
         faults.when(
                 subnet != null && !Computes.isIdOf(SUBNET, subnet),
                 "subnet must be the ARM id of a " + SUBNET + ", not " + subnet);
+        computes.lint(faults, name, tags);
         faults.raise();
     }
 

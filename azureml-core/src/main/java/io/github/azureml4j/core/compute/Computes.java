@@ -3,10 +3,13 @@ package io.github.azureml4j.core.compute;
 import com.azure.core.http.rest.PagedIterable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.arm.Pages;
+import io.github.azureml4j.core.security.lint.Place;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -102,6 +105,17 @@ public final class Computes {
                         connection.arm(),
                         connection.arm().put("/computes/{}", name).json(body).send(),
                         Compute::of);
+    }
+
+    /** Names and tags are read by everybody who may read the workspace. */
+    void lint(Faults faults, String name, Map<String, String> tags) {
+        connection
+                .azure()
+                .secretLint()
+                .draft()
+                .add(Place.NAME, "compute target", name)
+                .addAll(Place.TAG, tags)
+                .into(faults);
     }
 
     /** The start of a request body. A target lies where its workspace lies unless the caller says otherwise. */

@@ -2,6 +2,7 @@ package io.github.azureml4j.core.environment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.Faults;
+import io.github.azureml4j.core.security.lint.Place;
 import io.github.azureml4j.core.WorkspaceConnection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,6 +90,15 @@ public final class EnvironmentRegistration {
         faults.when(!NAME.matcher(name).matches(), "name '" + name + "' must match " + NAME);
         faults.when(version.isBlank(), "version is empty");
         faults.when(image == null || image.isBlank(), "image is required");
+        connection
+                .azure()
+                .secretLint()
+                .draft()
+                .add(Place.NAME, "environment", name)
+                .addAll(Place.TAG, tags)
+                .add(Place.TEXT, "description", description)
+                .add(Place.TEXT, "conda file", condaFile)
+                .into(faults);
         faults.raise();
     }
 

@@ -3,6 +3,9 @@ package io.github.azureml4j.core.job;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.azureml4j.core.Faults;
+import io.github.azureml4j.core.security.lint.GitRemotes;
+import io.github.azureml4j.core.security.lint.Place;
+import io.github.azureml4j.core.security.lint.SecretLint;
 import io.github.azureml4j.core.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +213,23 @@ public final class CommandJob {
         for (String name : environmentVariables.keySet()) {
             faults.when(!name.matches("[^=\\s\\x00]+"), "'" + name + "' cannot be the name of an environment variable");
         }
+        lint().into(faults);
+    }
+
+    /** All of it is kept in the job's record, and what Git remembers may go with the code. */
+    private SecretLint.Draft lint() {
+        SecretLint.Draft draft = jobs.secretLint()
+                .draft()
+                .add(Place.COMMAND, "command", command)
+                .addAll(Place.ENVIRONMENT_VARIABLE, environmentVariables)
+                .addAll(Place.TAG, tags)
+                .add(Place.NAME, "experiment", experiment)
+                .add(Place.NAME, "display name", displayName)
+                .add(Place.TEXT, "description", description);
+        if (codeDirectory != null) {
+            GitRemotes.of(codeDirectory).forEach((name, address) -> draft.add(Place.GIT_REMOTE, name, address));
+        }
+        return draft;
     }
 
     private @Nullable String environmentId(String scope) {

@@ -5,6 +5,7 @@ import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.code.Codes;
 import io.github.azureml4j.core.run.Run;
+import io.github.azureml4j.core.security.lint.SecretLint;
 import io.github.azureml4j.core.run.Runs;
 
 /** The jobs of a workspace. Thread-safe. */
@@ -68,6 +69,10 @@ public final class Jobs {
      */
     public void cancel(String id) {
         workspace.arm().post("/jobs/{}/cancel", id).idempotent().send();
+    }
+
+    SecretLint secretLint() {
+        return workspace.azure().secretLint();
     }
 
     Run submit(CommandJob job) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.run.Run;
+import io.github.azureml4j.core.security.lint.Place;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -144,6 +145,15 @@ public final class ModelRegistration {
         if (source != null) {
             source.check(faults);
         }
+        connection
+                .azure()
+                .secretLint()
+                .draft()
+                .add(Place.NAME, "model", name)
+                .addAll(Place.TAG, tags)
+                .addAll(Place.TAG, properties)
+                .add(Place.TEXT, "description", description)
+                .into(faults);
         faults.raise();
         return Objects.requireNonNull(source);
     }

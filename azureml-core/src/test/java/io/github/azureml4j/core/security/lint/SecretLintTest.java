@@ -1,0 +1,72 @@
+package io.github.azureml4j.core.security.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.azureml4j.core.Faults;
+import io.github.azureml4j.testkit.CapturedLogs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretLintTest {
+    private static final String VALUE = "Sommer" + "regen-83!";
+
+    @Test
+    void strictLintNamesEverySecretAtOnceAndNeverItsValue() {
+        Faults faults = new Faults("cannot submit");
+        draft(LintMode.STRICT)
+                .add(Place.ENVIRONMENT_VARIABLE, "DB_PASSWORD", VALUE)
+                .add(Place.COMMAND, "command", "python train.py --api-key " + VALUE)
+                .into(faults);
+        assertThatThrownBy(faults::raise)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("'DB_PASSWORD'", "'command'", "key vault")
+                .hasMessageNotContaining(VALUE);
+    }
+
+    @Test
+    void lintThatWarnsLetsTheCallGoOn() {
+        Faults faults = new Faults("cannot submit");
+        try (CapturedLogs logs = CapturedLogs.start()) {
+            draft(LintMode.WARN).add(Place.ENVIRONMENT_VARIABLE, "DB_PASSWORD", VALUE).into(faults);
+            assertThatCode(faults::raise).doesNotThrowAnyException();
+            assertThat(logs.text()).contains("'DB_PASSWORD'").doesNotContain(VALUE);
+        }
+    }
+
+    @Test
+    void lintThatIsOffFindsNothing() {
+        assertThat(draft(LintMode.OFF).add(Place.ENVIRONMENT_VARIABLE, "DB_PASSWORD", VALUE).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void passwordInARemoteIsFoundAndAUserNameIsNot(@TempDir Path directory) throws Exception {
+        Files.createDirectories(directory.resolve("repo/.git"));
+        Files.createDirectories(directory.resolve("repo/train"));
+        Files.writeString(
+                directory.resolve("repo/.git/config"),
+                "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = https://me:" + VALUE + "@git.example/r.git\n"
+                        + "[remote \"fork\"]\n\turl = ssh://git@git.example/r.git\n[branch \"main\"]\n\tremote = origin\n");
+        Map<String, String> remotes = GitRemotes.of(directory.resolve("repo/train"));
+        assertThat(remotes).containsOnlyKeys("origin", "fork");
+        assertThat(SecretLint.inspect(Place.GIT_REMOTE, "origin", remotes.getOrDefault("origin", "")))
+                .isPresent();
+        assertThat(SecretLint.inspect(Place.GIT_REMOTE, "fork", remotes.getOrDefault("fork", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void addressOfAPersonInARunIdIsFound() {
+        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", "ada.lovelace@example.org-1")).isPresent();
+        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", "job-jkv4zswle50nypvqzzqr")).isEmpty();
+    }
+
+    private static SecretLint.Draft draft(LintMode mode) {
+        return new SecretLint(mode).draft();
+    }
+}
