@@ -26,6 +26,7 @@ import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.TrafficRecorder;
+import io.github.azureml4j.local.graph.GraphRoutes;
 import io.github.azureml4j.local.history.HistoryRoutes;
 import io.github.azureml4j.local.history.HistoryService;
 import io.github.azureml4j.local.history.RunArtifactRoutes;
@@ -100,6 +101,7 @@ final class LocalCloud {
                 access.grant(entra.defaultPrincipal().objectId(), AccessService.OWNER, "/subscriptions/" + id));
         identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
         new ImdsRoutes(identities).declare(table);
+        new GraphRoutes(entra, entra.guard(Audiences.GRAPH.toArray(String[]::new))).declare(table);
         keyVaults = new KeyVaultService(arm, clock, ids, operations);
         new KeyVaultRoutes(keyVaults, entra.armGuard(), entra.tokens()).declare(table);
         storage = new StorageService(arm, clock, ids, operations);

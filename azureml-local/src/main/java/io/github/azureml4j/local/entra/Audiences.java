@@ -25,16 +25,20 @@ public final class Audiences {
     /** Storage's data plane. */
     public static final Set<String> STORAGE = Set.of("https://storage.azure.com");
 
-    /** Resources whose planes are not served here, but that exist in every tenant. */
-    private static final Set<String> OTHERS = Set.of(
-            "https://graph.microsoft.com",
-            "https://microsoftgraph.chinacloudapi.cn",
-            "https://graph.microsoft.us",
-            "https://cosmos.azure.com",
-            "https://containerregistry.azure.net",
+    /** The query API of Application Insights. */
+    public static final Set<String> INSIGHTS = Set.of(
             "https://api.applicationinsights.io",
             "https://api.applicationinsights.azure.cn",
-            "https://api.applicationinsights.us",
+            "https://api.applicationinsights.us");
+
+    /** Microsoft Graph. */
+    public static final Set<String> GRAPH =
+            Set.of("https://graph.microsoft.com", "https://microsoftgraph.chinacloudapi.cn", "https://graph.microsoft.us");
+
+    /** Resources whose planes are not served here, but that exist in every tenant. */
+    private static final Set<String> OTHERS = Set.of(
+            "https://cosmos.azure.com",
+            "https://containerregistry.azure.net",
             "https://api.loganalytics.io",
             "https://api.loganalytics.azure.cn",
             "https://api.loganalytics.us");
@@ -48,6 +52,8 @@ public final class Audiences {
                 || MACHINE_LEARNING.contains(name)
                 || VAULT.contains(name)
                 || STORAGE.contains(name)
+                || GRAPH.contains(name)
+                || INSIGHTS.contains(name)
                 || OTHERS.contains(name);
     }
 

@@ -17,6 +17,12 @@ public final class EntraService {
     /** The application of the Azure CLI, which developer tools sign users in with (contract 11.1). */
     public static final String AZURE_CLI = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
+    /** Microsoft's own application <em>Azure Machine Learning</em>. */
+    public static final String AZURE_MACHINE_LEARNING = "0736f41a-0425-4b46-bdb5-1563eff02385";
+
+    /** Microsoft's own application <em>Azure Cosmos DB</em>, which opens databases with their owners' keys (ASSUMED). */
+    public static final String AZURE_COSMOS_DB = "a232010e-820c-4083-83bb-3ace5fc29d0b";
+
     private final EntraStore store = new EntraStore();
     private final SessionStore sessions = new SessionStore();
     private final Directory directory = new Directory(store);
@@ -46,6 +52,9 @@ public final class EntraService {
                 new ClientAuthentication(directory, new ClientAssertions(directory, sessions, federated)),
                 new TokenAnswers(directory, tokens, sessions, () -> lifetimes, ids));
         store.add(Application.onUsersMachines(AZURE_CLI, ids.uuid(), "Microsoft Azure CLI"));
+        store.add(Application.confidential(
+                AZURE_MACHINE_LEARNING, tenantId, ids.uuid(), "Azure Machine Learning"));
+        store.add(Application.confidential(AZURE_COSMOS_DB, tenantId, ids.uuid(), "Azure Cosmos DB"));
         defaultPrincipal = registrations.addApplication(tenantId, "azureml-local");
     }
 
@@ -57,6 +66,14 @@ public final class EntraService {
     /** The one principal that exists from the start. */
     public ServicePrincipal defaultPrincipal() {
         return defaultPrincipal;
+    }
+
+    /** The service principals of the first tenant, without their secrets. */
+    public Stream<ServicePrincipal> servicePrincipals() {
+        return store.applications()
+                .filter(application -> application.tenantId().equals(tenantId))
+                .map(application -> new ServicePrincipal(
+                        application.clientId(), "", application.objectId(), application.displayName()));
     }
 
     /** Makes and checks tokens, also those that other planes hand out. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The tenants, applications and users. Thread-safe. */
 final class EntraStore {
@@ -32,6 +33,10 @@ final class EntraStore {
 
     Optional<Application> application(String clientId) {
         return Optional.ofNullable(applications.get(key(clientId)));
+    }
+
+    Stream<Application> applications() {
+        return applications.values().stream();
     }
 
     Optional<Application> principal(String objectId) {

@@ -27,7 +27,9 @@ public enum Hosts {
             "{account}.blob.core.windows.net",
             "{account}.blob.core.chinacloudapi.cn",
             "{account}.blob.core.usgovcloudapi.net"),
+    GRAPH("graph.microsoft.com", "microsoftgraph.chinacloudapi.cn", "graph.microsoft.us"),
     REGION("{region}.api.azureml.ms", "{region}.api.ml.azure.cn", "{region}.api.ml.azure.us"),
+    INSIGHTS("api.applicationinsights.io", "api.applicationinsights.azure.cn", "api.applicationinsights.us"),
     ACI(
             "{name}.{region}.azurecontainer.io",
             "{name}.{region}.azurecontainer.console.azure.cn",
