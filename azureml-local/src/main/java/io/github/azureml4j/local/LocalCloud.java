@@ -43,6 +43,8 @@ import io.github.azureml4j.local.models.ModelRoutes;
 import io.github.azureml4j.local.models.ModelService;
 import io.github.azureml4j.local.processes.ProcessService;
 import io.github.azureml4j.local.rbac.AccessService;
+import io.github.azureml4j.local.rbac.RbacRoutes;
+import io.github.azureml4j.local.rbac.RoleAuthorizer;
 import io.github.azureml4j.local.scoring.ScoringRoutes;
 import io.github.azureml4j.local.scoring.ScoringService;
 import io.github.azureml4j.local.services.DeploymentFiles;
@@ -97,6 +99,7 @@ final class LocalCloud {
         arm = new ArmService(ids, operations);
         new ArmRoutes(arm, entra, operations, this::inside).declare(table);
         access = new AccessService(entra, arm, clock, ids);
+        new RbacRoutes(access, entra.armGuard()).declare(table);
         arm.onSubscription(id ->
                 access.grant(entra.defaultPrincipal().objectId(), AccessService.OWNER, "/subscriptions/" + id));
         identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
@@ -158,7 +161,9 @@ final class LocalCloud {
                 ids);
         new WebserviceRoutes(services, workspaces, entra.regionGuard()).declare(table);
         workspaces.onDeleted(services::deleteAll);
+        workspaces.onDeleted(workspace -> access.forget(workspace.scope()));
         front = new Front(table, clock, ids, operations, faults, journal);
+        front.authorizer(new RoleAuthorizer(access, arm, new ResourceFacts(workspaces, services)));
     }
 
     /** Told where the server listens, for what has to hand the address on (the environment of jobs). */

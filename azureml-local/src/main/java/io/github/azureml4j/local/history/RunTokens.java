@@ -31,6 +31,11 @@ public final class RunTokens {
         this.workspaces = workspaces;
     }
 
+    /** Whether a caller showed a run's token, and thereby came to the run's own workspace. */
+    public static boolean isRun(Caller caller) {
+        return caller.audience().equals(AUDIENCE);
+    }
+
     /** A new token for a run, which speaks for whoever made the run. */
     String issue(WorkspaceRecord workspace, RunRecord run) {
         return tokens.issue(

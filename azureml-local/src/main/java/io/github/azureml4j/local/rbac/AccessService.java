@@ -37,11 +37,15 @@ public final class AccessService {
     private final Clock clock;
     private final Ids ids;
     private final RbacStore store = new RbacStore(BuiltInRoles.all());
+    private final RoleDefinitions definitions;
+    private final RoleAssignments assignments;
 
     public AccessService(EntraService entra, ArmService arm, Clock clock, Ids ids) {
         this.entra = entra;
         this.clock = clock;
         this.ids = ids;
+        definitions = new RoleDefinitions(this, store, clock);
+        assignments = new RoleAssignments(store, entra, arm, clock);
         grant(entra.defaultPrincipal().objectId(), OWNER, "/subscriptions/" + arm.subscriptionId());
         arm.register(new Groups());
     }
@@ -123,6 +127,14 @@ public final class AccessService {
                 .filter(role -> role.id().equalsIgnoreCase(idOrName) || role.name().equalsIgnoreCase(idOrName))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no role " + idOrName));
+    }
+
+    RoleDefinitions definitions() {
+        return definitions;
+    }
+
+    RoleAssignments assignments() {
+        return assignments;
     }
 
     private Stream<Role> roles(String objectId, Scope scope) {

@@ -15,7 +15,7 @@ final class RbacStore {
     private final Map<String, RoleAssignment> assignments = new ConcurrentHashMap<>();
 
     RbacStore(List<Role> builtIn) {
-        builtIn.forEach(this::put);
+        builtIn.forEach(role -> roles.put(key(role.id()), role));
     }
 
     Stream<Role> roles() {
@@ -26,8 +26,16 @@ final class RbacStore {
         return Optional.ofNullable(roles.get(key(id)));
     }
 
-    void put(Role role) {
-        roles.put(key(role.id()), role);
+    /** Files a role, unless another one has its name; that one is the answer then. */
+    synchronized Optional<Role> putUnlessNamed(Role role) {
+        Optional<Role> named = roles()
+                .filter(other -> other.name().equalsIgnoreCase(role.name())
+                        && !other.id().equalsIgnoreCase(role.id()))
+                .findFirst();
+        if (named.isEmpty()) {
+            roles.put(key(role.id()), role);
+        }
+        return named;
     }
 
     void removeRole(String id) {

@@ -32,6 +32,11 @@ public record Role(
         assignableScopes = List.copyOf(assignableScopes);
     }
 
+    /** {@code BuiltInRole} or {@code CustomRole}. */
+    String kind() {
+        return builtIn ? "BuiltInRole" : "CustomRole";
+    }
+
     boolean allows(String action) {
         return permissions.stream().anyMatch(permission -> permission.allows(action));
     }
@@ -59,7 +64,7 @@ public record Role(
         ObjectNode body = Json.object();
         ObjectNode properties = body.putObject("properties")
                 .put("roleName", name)
-                .put("type", builtIn ? "BuiltInRole" : "CustomRole")
+                .put("type", kind())
                 .put("description", description);
         ArrayNode scopes = properties.putArray("assignableScopes");
         assignableScopes.forEach(scopes::add);

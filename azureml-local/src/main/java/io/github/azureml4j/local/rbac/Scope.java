@@ -18,6 +18,10 @@ record Scope(String text) {
         return other.key().equals(key()) || other.key().startsWith(key() + "/");
     }
 
+    boolean isTenant() {
+        return text.isEmpty();
+    }
+
     String key() {
         return text.toLowerCase(Locale.ROOT);
     }

@@ -99,6 +99,12 @@ public final class WebserviceService implements AutoCloseable {
                         () -> LocalError.notFound("OperationNotFound", "There is no operation " + operationId + "."));
     }
 
+    /** What a service of a workspace runs on, {@code AKS} or {@code ACI}. */
+    public Optional<String> computeType(String workspaceId, String name) {
+        return store.find(workspaceId, name)
+                .map(service -> service.document().path("computeType").asText());
+    }
+
     /** Ends every service of a workspace. */
     public void deleteAll(WorkspaceRecord workspace) {
         list(workspace).forEach(service -> delete(workspace, service.name()));
