@@ -9,6 +9,7 @@ import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.access.Access;
 import io.github.azureml4j.core.arm.ResourceGroups;
 import io.github.azureml4j.core.audit.AuditJournal;
+import io.github.azureml4j.core.connectivity.ConnectivityReport;
 import io.github.azureml4j.core.security.lint.LintMode;
 import io.github.azureml4j.core.security.lint.SecretLint;
 import io.github.azureml4j.core.keyvault.KeyVaults;
@@ -94,6 +95,11 @@ public final class AzureMl implements AutoCloseable {
      */
     public CachedCredential credential() {
         return connection.credential();
+    }
+
+    /** Whether Resource Manager and the sign-in host can be reached from here, and if not, why. Sends no credential. */
+    public ConnectivityReport connectivity() {
+        return ConnectivityReport.of(connection);
     }
 
     /** What the rooms of this SDK share. Not for applications. */

@@ -3,6 +3,7 @@ package io.github.azureml4j.core;
 import io.github.azureml4j.core.access.Access;
 import io.github.azureml4j.core.code.Codes;
 import io.github.azureml4j.core.compute.Computes;
+import io.github.azureml4j.core.connectivity.ConnectivityReport;
 import io.github.azureml4j.core.data.Datastores;
 import io.github.azureml4j.core.environment.Environments;
 import io.github.azureml4j.core.job.Jobs;
@@ -107,6 +108,14 @@ public final class Workspace {
     /** What seals it: customer-managed key, storage keys, grants of its identity. */
     public WorkspaceSecurity security() {
         return new WorkspaceSecurity(connection);
+    }
+
+    /**
+     * Whether the hosts that it needs can be reached from here, and if not, why. Sends no credential to any of them but Resource
+     * Manager, which is asked for their names.
+     */
+    public ConnectivityReport connectivity() {
+        return ConnectivityReport.of(connection);
     }
 
     /** What the rooms of this workspace share. Not for applications. */
