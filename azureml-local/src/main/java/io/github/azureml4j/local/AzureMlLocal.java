@@ -127,6 +127,11 @@ public final class AzureMlLocal implements AutoCloseable {
         return cloud.subscriptions();
     }
 
+    /** Where requests seem to come from, and the networks around. */
+    public LocalNetworks networks() {
+        return cloud.networks();
+    }
+
     /** The managed identities of the machine that a program believes to run on. */
     public LocalIdentities managedIdentities() {
         return new LocalIdentities(cloud.identities(), server.address());

@@ -2,6 +2,7 @@ package io.github.azureml4j.local;
 
 import io.github.azureml4j.local.arm.ArmRoutes;
 import io.github.azureml4j.local.arm.ArmService;
+import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.artifacts.ArtifactRoutes;
 import io.github.azureml4j.local.artifacts.ArtifactService;
 import io.github.azureml4j.local.codes.CodeRoutes;
@@ -41,6 +42,10 @@ import io.github.azureml4j.local.keyvault.KeyVaultRoutes;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.models.ModelRoutes;
 import io.github.azureml4j.local.models.ModelService;
+import io.github.azureml4j.local.networks.EndpointRoutes;
+import io.github.azureml4j.local.networks.EndpointService;
+import io.github.azureml4j.local.networks.NetworkRoutes;
+import io.github.azureml4j.local.networks.NetworkService;
 import io.github.azureml4j.local.processes.ProcessService;
 import io.github.azureml4j.local.rbac.AccessService;
 import io.github.azureml4j.local.rbac.RbacRoutes;
@@ -59,10 +64,13 @@ import io.github.azureml4j.local.storage.StorageRoutes;
 import io.github.azureml4j.local.storage.StorageService;
 import io.github.azureml4j.local.workspaces.DiscoveryRoutes;
 import io.github.azureml4j.local.workspaces.ServiceResourceRoutes;
+import io.github.azureml4j.local.workspaces.UserIdentities;
+import io.github.azureml4j.local.workspaces.WorkspaceRooms;
 import io.github.azureml4j.local.workspaces.WorkspaceRoutes;
 import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** The one place that wires rooms: each service gets the services it builds on, each room's routes go into the table. */
 final class LocalCloud {
@@ -80,6 +88,8 @@ final class LocalCloud {
     private final StorageService storage;
     private final BlobService blobs;
     private final WorkspaceService workspaces;
+    private final NetworkService networks;
+    private final EndpointService endpoints;
     private final ComputeService computes;
     private final DatastoreService datastores;
     private final EnvironmentService environments;
@@ -111,10 +121,18 @@ final class LocalCloud {
         blobs = new BlobService(storage, clock, ids);
         new StorageRoutes(storage, entra.armGuard()).declare(table);
         new ContainerRoutes(storage, blobs, entra.guard(Audiences.STORAGE.toArray(String[]::new))).declare(table);
-        workspaces = new WorkspaceService(arm, keyVaults, storage, blobs, entra.tenantId(), clock, ids, operations);
+        workspaces = new WorkspaceService(
+                new WorkspaceRooms(entra, arm, access, keyVaults, storage, blobs, this::userIdentity),
+                clock,
+                ids,
+                operations);
         new WorkspaceRoutes(workspaces, entra.armGuard()).declare(table);
         new ServiceResourceRoutes(workspaces, entra.armGuard()).declare(table);
         new DiscoveryRoutes(workspaces).declare(table);
+        networks = new NetworkService(workspaces, operations);
+        new NetworkRoutes(networks, entra.armGuard()).declare(table);
+        endpoints = new EndpointService(networks, arm, access, ids);
+        new EndpointRoutes(endpoints, entra.armGuard()).declare(table);
         computes = new ComputeService(workspaces, clock, ids, operations);
         new ComputeRoutes(computes, entra.armGuard()).declare(table);
         datastores = new DatastoreService(workspaces, storage, ids);
@@ -124,15 +142,15 @@ final class LocalCloud {
         processes = new ProcessService(ids);
         RunTokens runTokens = new RunTokens(entra.tokens(), workspaces);
         Guard regionGuard = runTokens.guard(entra.regionGuard());
-        artifacts = new ArtifactService(blobs);
+        artifacts = new ArtifactService(workspaces, blobs);
         new ArtifactRoutes(workspaces, artifacts, regionGuard).declare(table);
         codes = new CodeService(clock);
         new CodeRoutes(workspaces, codes, entra.armGuard()).declare(table);
-        workspaces.onDeleted(codes::forget);
+        workspaces.onPurged(codes::forget);
         history = new HistoryService(artifacts, runTokens, clock, ids);
         new HistoryRoutes(workspaces, history, regionGuard).declare(table);
         new RunArtifactRoutes(workspaces, history, artifacts, regionGuard).declare(table);
-        workspaces.onDeleted(history::forget);
+        workspaces.onPurged(history::forget);
         jobs = new JobService(
                 new JobRooms(
                         blobs, computes, datastores, environments, processes, artifacts, codes, history, identities),
@@ -140,10 +158,11 @@ final class LocalCloud {
                 clock,
                 entra.tenantId());
         new JobRoutes(workspaces, jobs, entra.armGuard()).declare(table);
-        workspaces.onDeleted(jobs::forget);
+        workspaces.onDeleted(jobs::cancelAll);
+        workspaces.onPurged(jobs::forget);
         models = new ModelService(datastores, blobs, history, clock);
         new ModelRoutes(workspaces, models, entra.armGuard()).declare(table);
-        workspaces.onDeleted(models::forget);
+        workspaces.onPurged(models::forget);
         ScoringService scoring = new ScoringService(processes, settings.programStartLimit());
         new ScoringRoutes(scoring).declare(table);
         services = new WebserviceService(
@@ -202,6 +221,16 @@ final class LocalCloud {
 
     ImdsService identities() {
         return identities;
+    }
+
+    LocalNetworks networks() {
+        return new LocalNetworks(networks, endpoints);
+    }
+
+    private Optional<UserIdentities.UserIdentity> userIdentity(ResourceId id) {
+        return identities
+                .find(id.text())
+                .map(found -> new UserIdentities.UserIdentity(found.clientId(), found.objectId()));
     }
 
     List<AnsweredOperation> routes() {

@@ -45,15 +45,18 @@ class GroupDeletionTest {
     }
 
     @Test
-    void managedGroupThatWasDeletedBeforeDoesNotHoldUpItsWorkspace() {
+    void managedGroupGoesWithItsWorkspaceOnly() {
         create(true);
         String managed = get(workspace + VERSION)
-                .at("/properties/serviceProvisionedResourceGroup")
-                .asText();
-        arm.finish(arm.wire().arm("DELETE", managed + "?api-version=2024-03-01", null));
+                        .at("/properties/serviceProvisionedResourceGroup")
+                        .asText()
+                + "?api-version=2024-03-01";
+        assertThat(arm.wire().arm("DELETE", managed, null).errorCode()).isEqualTo("DenyAssignmentAuthorizationFailed");
+        assertThat(arm.wire().arm("GET", managed, null).status()).isEqualTo(200);
 
         deleteGroup();
 
+        assertThat(arm.wire().arm("GET", managed, null).status()).isEqualTo(404);
         assertThat(arm.wire()
                         .arm("GET", arm.group() + "?api-version=2024-03-01", null)
                         .status())

@@ -148,7 +148,22 @@ public final class ArmService {
                 .filter(component::equals)
                 .findFirst()
                 .flatMap(insights::find)
-                .map(found -> found.document().at("/properties/InstrumentationKey").asText());
+                .map(found ->
+                        found.document().at("/properties/InstrumentationKey").asText());
+    }
+
+    /** The levels of the management locks that hold for a scope: its own and those of what it is in. */
+    public List<String> lockLevels(String scope) {
+        return locks.over(scope).map(Lock::level).toList();
+    }
+
+    /** Whether resources of a provider can be made in a subscription. */
+    public boolean isRegistered(String subscription, String namespace) {
+        return subscriptions
+                .providers(subscription)
+                .find(namespace)
+                .filter(ProviderRegistry.Provider::usable)
+                .isPresent();
     }
 
     Subscriptions subscriptions() {

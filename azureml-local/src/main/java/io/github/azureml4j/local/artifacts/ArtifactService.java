@@ -6,6 +6,7 @@ import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.storage.Blob;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
+import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,25 +26,27 @@ public final class ArtifactService {
     private static final Duration SIGNATURE_LIFETIME = Duration.ofHours(1);
     private static final int PAGE = 500;
 
+    private final WorkspaceService workspaces;
     private final BlobService blobs;
 
-    public ArtifactService(BlobService blobs) {
+    public ArtifactService(WorkspaceService workspaces, BlobService blobs) {
+        this.workspaces = workspaces;
         this.blobs = blobs;
     }
 
     /** Writes an artifact, replacing one at that path. */
     public Artifact put(WorkspaceRecord workspace, ArtifactPath at, byte[] bytes) {
-        return artifact(at, blobs.put(workspace.storageAccount(), CONTAINER, at.id(), bytes));
+        return artifact(at, blobs.put(account(workspace), CONTAINER, at.id(), bytes));
     }
 
     /** Writes at the end of an artifact, which is made at the first time. */
     public Artifact append(WorkspaceRecord workspace, ArtifactPath at, byte[] bytes) {
-        return artifact(at, blobs.append(workspace.storageAccount(), CONTAINER, at.id(), bytes));
+        return artifact(at, blobs.append(account(workspace), CONTAINER, at.id(), bytes));
     }
 
     /** The artifact, if it is there. */
     public Optional<Artifact> find(WorkspaceRecord workspace, ArtifactPath at) {
-        return blobs.get(workspace.storageAccount(), CONTAINER, at.id()).map(blob -> artifact(at, blob));
+        return blobs.get(account(workspace), CONTAINER, at.id()).map(blob -> artifact(at, blob));
     }
 
     /** The artifact; 404 {@code ArtifactNotFound} otherwise. */
@@ -56,7 +59,7 @@ public final class ArtifactService {
     /** Artifacts whose paths begin like this one's, in the order of their paths; an empty path means all. */
     public List<Artifact> list(WorkspaceRecord workspace, ArtifactPath prefix) {
         int skipped = prefix.sibling("").id().length();
-        return blobs.list(workspace.storageAccount(), CONTAINER, prefix.id()).stream()
+        return blobs.list(account(workspace), CONTAINER, prefix.id()).stream()
                 .map(blob -> artifact(prefix.sibling(blob.name().substring(skipped)), blob))
                 .toList();
     }
@@ -82,7 +85,7 @@ public final class ArtifactService {
 
     void delete(WorkspaceRecord workspace, ArtifactPath at) {
         require(workspace, at);
-        blobs.delete(workspace.storageAccount(), CONTAINER, at.id());
+        blobs.delete(account(workspace), CONTAINER, at.id());
     }
 
     /** {@code ArtifactContentInformation}: where to read the artifact from. */
@@ -142,8 +145,14 @@ public final class ArtifactService {
         return page;
     }
 
+    /** The account, as long as the service can use it: artifacts are the service's own reading and writing. */
+    private String account(WorkspaceRecord workspace) {
+        workspaces.requireStorage(workspace);
+        return workspace.storageAccount();
+    }
+
     private String signed(WorkspaceRecord workspace, ArtifactPath at, String permissions) {
-        return blobs.sasUrl(workspace.storageAccount(), CONTAINER, at.id(), permissions, SIGNATURE_LIFETIME);
+        return blobs.sasUrl(account(workspace), CONTAINER, at.id(), permissions, SIGNATURE_LIFETIME);
     }
 
     private static ObjectNode information(ArtifactPath at, String url) {

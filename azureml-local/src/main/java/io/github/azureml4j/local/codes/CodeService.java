@@ -25,7 +25,7 @@ public final class CodeService {
         assets = new VersionedAssets("codes", "codeUri", clock);
     }
 
-    /** Forgets a workspace that was deleted. */
+    /** Forgets a workspace that is gone for good. */
     public void forget(WorkspaceRecord workspace) {
         assets.forget(workspace);
     }

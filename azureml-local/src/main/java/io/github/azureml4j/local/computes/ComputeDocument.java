@@ -1,6 +1,9 @@
 package io.github.azureml4j.local.computes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.azureml4j.local.front.Hosts;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
@@ -13,6 +16,13 @@ final class ComputeDocument {
 
     private static final String TYPE = "Microsoft.MachineLearningServices/workspaces/computes";
     private static final int DOMAIN_DIGITS = 6;
+
+    private static final Map<String, JsonNode> CLUSTER_DEFAULTS = Map.of(
+            "osType", TextNode.valueOf("Linux"),
+            "vmPriority", TextNode.valueOf("Dedicated"),
+            "isolatedNetwork", BooleanNode.FALSE,
+            "enableNodePublicIp", BooleanNode.TRUE,
+            "remoteLoginPortPublicAccess", TextNode.valueOf("NotSpecified"));
 
     private ComputeDocument() {}
 
@@ -31,18 +41,25 @@ final class ComputeDocument {
         if (!envelope.hasNonNull("computeLocation")) {
             envelope.put("computeLocation", workspace.region());
         }
-        ObjectNode inner = envelope.withObject("/properties");
-        if (envelope.path("computeType").asText().equals(ComputeRecord.AKS)) {
-            completeAks(inner, workspace, name, ids);
-        } else {
-            completeCluster(inner, now);
-        }
+        complete(workspace, name, envelope, now, ids);
         return document;
+    }
+
+    private static void complete(WorkspaceRecord workspace, String name, ObjectNode envelope, Instant now, Ids ids) {
+        ObjectNode inner = envelope.withObject("/properties");
+        switch (envelope.path("computeType").asText()) {
+            case ComputeRecord.AKS -> completeAks(inner, workspace, name, ids);
+            case ComputeRecord.COMPUTE_INSTANCE -> completeInstance(envelope, inner);
+            default -> completeCluster(envelope, inner, now);
+        }
     }
 
     static ObjectNode ready(ComputeRecord compute) {
         ObjectNode document = compute.document().deepCopy();
-        document.withObject("/properties").put("provisioningState", "Succeeded");
+        ObjectNode envelope = document.withObject("/properties").put("provisioningState", "Succeeded");
+        if (compute.type().equals(ComputeRecord.COMPUTE_INSTANCE)) {
+            envelope.withObject("/properties").put("state", "Running");
+        }
         return document;
     }
 
@@ -74,7 +91,17 @@ final class ComputeDocument {
         }
     }
 
-    private static void completeCluster(ObjectNode inner, Instant now) {
+    private static void completeInstance(ObjectNode envelope, ObjectNode inner) {
+        putIfAbsent(envelope, "disableLocalAuth", BooleanNode.FALSE);
+        putIfAbsent(inner, "applicationSharingPolicy", TextNode.valueOf("Shared"));
+        putIfAbsent(inner, "enableNodePublicIp", BooleanNode.TRUE);
+        putIfAbsent(inner.withObject("/sshSettings"), "sshPublicAccess", TextNode.valueOf("Disabled"));
+        inner.put("state", "Creating");
+    }
+
+    private static void completeCluster(ObjectNode envelope, ObjectNode inner, Instant now) {
+        putIfAbsent(envelope, "disableLocalAuth", BooleanNode.FALSE);
+        CLUSTER_DEFAULTS.forEach((name, value) -> putIfAbsent(inner, name, value));
         if (inner.get("userAccountCredentials") instanceof ObjectNode account) {
             account.remove("adminUserPassword");
             account.remove("adminUserSshPublicKey");
@@ -84,5 +111,11 @@ final class ComputeDocument {
                 .put("currentNodeCount", 0)
                 .put("targetNodeCount", 0);
         inner.putObject("nodeStateCounts").put("idleNodeCount", 0).put("runningNodeCount", 0);
+    }
+
+    private static void putIfAbsent(ObjectNode object, String name, JsonNode value) {
+        if (!object.hasNonNull(name)) {
+            object.set(name, value);
+        }
     }
 }

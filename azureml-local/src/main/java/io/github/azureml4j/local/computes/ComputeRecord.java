@@ -17,12 +17,15 @@ public record ComputeRecord(String name, ObjectNode document) {
     /** The type of a managed cluster. */
     public static final String AML_COMPUTE = "AmlCompute";
 
+    /** The type of a single machine for one person. */
+    public static final String COMPUTE_INSTANCE = "ComputeInstance";
+
     /** The ARM id. */
     public String id() {
         return document.path("id").asText();
     }
 
-    /** What it is: {@link #AKS} or {@link #AML_COMPUTE}. */
+    /** What it is: {@link #AKS}, {@link #AML_COMPUTE} or {@link #COMPUTE_INSTANCE}. */
     public String type() {
         return envelope().path("computeType").asText();
     }

@@ -2,17 +2,25 @@ package io.github.azureml4j.local.computes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.local.front.LocalError;
+import io.github.azureml4j.local.workspaces.ManagedNetwork;
+import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 import java.util.List;
+import java.util.Locale;
 
 /** What a compute target must be like. */
 final class ComputeRules {
 
     private static final String NAME = "[a-zA-Z][a-zA-Z0-9-]{0,30}[a-zA-Z0-9]";
-    private static final List<String> TYPES = List.of(ComputeRecord.AML_COMPUTE, ComputeRecord.AKS);
+    private static final List<String> TYPES =
+            List.of(ComputeRecord.AML_COMPUTE, ComputeRecord.COMPUTE_INSTANCE, ComputeRecord.AKS);
+    private static final List<String> SSH = List.of("Enabled", "Disabled", "NotSpecified");
+
+    private static final String SUBNET = "/subscriptions/[^/]+/resourcegroups/[^/]+/providers/microsoft\\.network/"
+            + "virtualnetworks/[^/]+/subnets/[^/]+";
 
     private ComputeRules() {}
 
-    static void check(String name, JsonNode body) {
+    static void check(WorkspaceRecord workspace, String name, JsonNode body) {
         if (!name.matches(NAME)) {
             throw LocalError.badRequest("InvalidComputeName", "'" + name + "' is not a valid name of a compute.");
         }
@@ -27,7 +35,7 @@ final class ComputeRules {
         if (type.equals(ComputeRecord.AKS)) {
             checkSsl(envelope.at("/properties/sslConfiguration"));
         } else {
-            checkCluster(envelope.path("properties"));
+            checkMachines(workspace, envelope.path("properties"), type);
         }
     }
 
@@ -38,9 +46,10 @@ final class ComputeRules {
                     "InvalidUnderlyingResourceAction",
                     "The query parameter underlyingResourceAction must be Delete or Detach.");
         }
-        if (compute.type().equals(ComputeRecord.AML_COMPUTE) && action.equals("Detach")) {
+        if (!compute.type().equals(ComputeRecord.AKS) && action.equals("Detach")) {
             throw LocalError.badRequest(
-                    "DetachNotSupported", "An AmlCompute is the workspace's own; it can only be deleted.");
+                    "DetachNotSupported",
+                    "A compute of type " + compute.type() + " is the workspace's own; it can only be deleted.");
         }
     }
 
@@ -64,10 +73,38 @@ final class ComputeRules {
         }
     }
 
-    private static void checkCluster(JsonNode cluster) {
+    private static void checkMachines(WorkspaceRecord workspace, JsonNode cluster, String type) {
         if (cluster.path("vmSize").asText().isBlank()) {
-            throw LocalError.badRequest("InvalidRequestContent", "An AmlCompute needs a 'vmSize'.");
+            throw LocalError.badRequest("InvalidRequestContent", "A compute of type " + type + " needs a 'vmSize'.");
         }
+        checkNetwork(workspace, cluster);
+        checkScale(cluster);
+    }
+
+    /** Virtual networks are not served, so any subnet is believed that has an id. */
+    private static void checkNetwork(WorkspaceRecord workspace, JsonNode machines) {
+        String subnet = machines.at("/subnet/id").asText();
+        if (!subnet.isEmpty() && !subnet.toLowerCase(Locale.ROOT).matches(SUBNET)) {
+            throw LocalError.badRequest("InvalidSubnet", "'" + subnet + "' is not the id of a subnet.");
+        }
+        boolean isolated = !subnet.isEmpty()
+                || !ManagedNetwork.mode(workspace.managedNetwork()).equals("Disabled");
+        if (!machines.path("enableNodePublicIp").asBoolean(true) && !isolated) {
+            throw LocalError.badRequest(
+                    "InvalidNetworkConfiguration",
+                    "Nodes without a public IP address need a subnet or the managed network of the workspace.");
+        }
+        checkSsh(machines.path("remoteLoginPortPublicAccess").asText("NotSpecified"));
+        checkSsh(machines.at("/sshSettings/sshPublicAccess").asText("Disabled"));
+    }
+
+    private static void checkSsh(String access) {
+        if (!SSH.contains(access)) {
+            throw LocalError.badRequest("InvalidSshSettings", "There is no public access over SSH '" + access + "'.");
+        }
+    }
+
+    private static void checkScale(JsonNode cluster) {
         JsonNode scale = cluster.path("scaleSettings");
         if (scale.isObject()
                 && scale.path("minNodeCount").asInt()

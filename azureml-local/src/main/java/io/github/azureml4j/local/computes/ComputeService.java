@@ -46,6 +46,14 @@ public final class ComputeService {
                         "The compute '" + nameOrId + "' of workspace '" + workspace.name() + "' was not found."));
     }
 
+    /**
+     * Whether a cluster's scratch disk is encrypted: only in a workspace that holds sensitive data, and only where no
+     * earlier cluster was in the subscription. Nothing on the wire says so.
+     */
+    public boolean scratchDiskEncrypted(WorkspaceRecord workspace, String nameOrId) {
+        return store.scratchEncrypted(require(workspace, nameOrId).id());
+    }
+
     WorkspaceRecord workspace(String subscription, String group, String name) {
         return workspaces.require(subscription, group, name);
     }
@@ -56,17 +64,29 @@ public final class ComputeService {
 
     /** Begins to make a compute target. */
     LongOperation begin(WorkspaceRecord workspace, String name, ObjectNode body) {
-        ComputeRules.check(name, body);
+        ComputeRules.check(workspace, name, body);
         ObjectNode document = ComputeDocument.creating(workspace, name, body, clock.instant(), ids);
         if (!store.add(workspace.workspaceId(), new ComputeRecord(name, document))) {
             throw LocalError.conflict("Conflict", "The compute '" + name + "' exists already.");
         }
-        return operations.begin(() -> store.change(
-                        workspace.workspaceId(),
-                        name,
-                        compute -> new ComputeRecord(name, ComputeDocument.ready(compute)))
-                .map(ComputeRecord::document)
-                .orElse(null));
+        encryptScratch(workspace, require(workspace, name));
+        return operations.begin(() -> {
+            workspaces.provisionNetwork(workspace, false);
+            return store.change(
+                            workspace.workspaceId(),
+                            name,
+                            compute -> new ComputeRecord(name, ComputeDocument.ready(compute)))
+                    .map(ComputeRecord::document)
+                    .orElse(null);
+        });
+    }
+
+    private void encryptScratch(WorkspaceRecord workspace, ComputeRecord compute) {
+        boolean first = compute.type().equals(ComputeRecord.AML_COMPUTE)
+                && store.isFirstCluster(workspace.id().subscription());
+        if (first && workspace.hbi()) {
+            store.encryptScratch(compute.id());
+        }
     }
 
     ComputeRecord rescale(WorkspaceRecord workspace, String name, ObjectNode body) {

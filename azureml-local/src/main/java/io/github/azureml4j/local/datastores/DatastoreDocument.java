@@ -58,7 +58,7 @@ final class DatastoreDocument {
                 .put("accountName", workspace.storageAccount())
                 .put(share, value)
                 .put("isDefault", name.equals(DEFAULT));
-        properties.putObject("credentials").put("credentialsType", "AccountKey");
+        properties.putObject("credentials").put("credentialsType", workspace.usesAccountKeys() ? "AccountKey" : "None");
         complete(workspace, properties);
         return new DatastoreRecord(name, properties, null);
     }

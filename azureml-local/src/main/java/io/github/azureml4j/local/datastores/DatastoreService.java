@@ -26,7 +26,7 @@ public final class DatastoreService {
         this.accounts = accounts;
         workspaces.onCreated(workspace -> DatastoreDocument.born(workspace, ids)
                 .forEach(datastore -> store.put(workspace.workspaceId(), datastore)));
-        workspaces.onDeleted(workspace -> store.drop(workspace.workspaceId()));
+        workspaces.onPurged(workspace -> store.drop(workspace.workspaceId()));
     }
 
     /** The datastore of a workspace, if it is there. */
@@ -42,19 +42,22 @@ public final class DatastoreService {
     }
 
     /**
-     * What an address means: {@code https://…blob…}, {@code azureml://datastores/…} or the same with the scope of any
-     * workspace; 400 for other addresses and for datastores that hold no blobs.
+     * What an address means, for the service to read: {@code https://…blob…}, {@code azureml://datastores/…} or the same
+     * with the scope of any workspace; 400 for other addresses and for datastores that hold no blobs, 403 where the
+     * service cannot use the account with what it has.
      */
     public BlobLocation resolve(WorkspaceRecord workspace, String uri) {
         DataAddress address = DataAddress.parse(uri);
         if (address.isBlob()) {
-            return new BlobLocation(address.host(), address.container(), address.path());
+            return readable(workspace, new BlobLocation(address.host(), address.container(), address.path()));
         }
-        DatastoreRecord datastore = require(owner(workspace, address), address.host());
+        WorkspaceRecord owner = owner(workspace, address);
+        DatastoreRecord datastore = require(owner, address.host());
         if (datastore.container().isEmpty()) {
             throw LocalError.badRequest("UserError", "The datastore '" + datastore.name() + "' holds no blobs.");
         }
-        return new BlobLocation(datastore.account(), datastore.container(), address.path());
+        requireKey(datastore);
+        return readable(owner, new BlobLocation(datastore.account(), datastore.container(), address.path()));
     }
 
     WorkspaceRecord workspace(String subscription, String group, String name) {
@@ -74,6 +77,7 @@ public final class DatastoreService {
                     "UserError",
                     "The storage account '" + datastore.account() + "' of the datastore cannot be reached.");
         }
+        keepSecret(workspace, datastore);
         return store.put(workspace.workspaceId(), datastore);
     }
 
@@ -81,20 +85,65 @@ public final class DatastoreService {
         if (find(workspace, name).filter(DatastoreRecord::isDefault).isPresent()) {
             throw LocalError.badRequest("UserError", "The default datastore cannot be deleted.");
         }
+        workspaces.dropSecret(workspace, secretName(name));
         return store.remove(workspace.workspaceId(), name);
     }
 
     ObjectNode secrets(WorkspaceRecord workspace, DatastoreRecord datastore) {
-        ObjectNode given = datastore.secrets();
-        if (given == null) {
-            return Json.object().put("secretsType", "AccountKey").put("key", workspaces.storageKey(workspace));
-        }
         if (datastore.credentialsType().equals("None")) {
             throw LocalError.badRequest(
                     "UserError",
                     "The datastore '" + datastore.name() + "' has no secrets: the caller's identity is used.");
         }
-        return given;
+        ObjectNode given = datastore.secrets();
+        return given == null
+                ? Json.object().put("secretsType", "AccountKey").put("key", workspaces.storageKey(workspace))
+                : given;
+    }
+
+    /** The service keeps what it was given in the workspace's vault, as a connection string. */
+    private void keepSecret(WorkspaceRecord workspace, DatastoreRecord datastore) {
+        ObjectNode given = datastore.secrets();
+        String value = given == null
+                ? ""
+                : given.path("key").asText(given.path("sasToken").asText());
+        if (!value.isEmpty()) {
+            String suffix = datastore.properties().path("endpoint").asText();
+            String credential = datastore.credentialsType().equals("Sas") ? "SharedAccessSignature" : "AccountKey";
+            workspaces.keepSecret(
+                    workspace,
+                    secretName(datastore.name()),
+                    "DefaultEndpointsProtocol=https;AccountName=" + datastore.account() + ";" + credential + "=" + value
+                            + ";EndpointSuffix=" + suffix);
+        }
+    }
+
+    private static String secretName(String datastore) {
+        return "azureml-datastore-" + datastore;
+    }
+
+    /** The workspace's own account is read with what the workspace has; any other one is not the service's to judge. */
+    private BlobLocation readable(WorkspaceRecord workspace, BlobLocation location) {
+        if (location.account().equalsIgnoreCase(workspace.storageAccount())) {
+            workspaces.requireStorage(workspace);
+        }
+        return location;
+    }
+
+    /** A registered account key is good as long as the account has it. */
+    private void requireKey(DatastoreRecord datastore) {
+        ObjectNode given = datastore.secrets();
+        if (given == null || !given.hasNonNull("key") || !accounts.exists(datastore.account())) {
+            return;
+        }
+        String key = given.path("key").asText();
+        if (accounts.account(datastore.account()).keys().stream()
+                .noneMatch(known -> known.value().equals(key))) {
+            throw LocalError.forbidden(
+                    "AuthenticationFailed",
+                    "The key of the datastore '" + datastore.name() + "' is not one of the account '"
+                            + datastore.account() + "' any more.");
+        }
     }
 
     private void check(WorkspaceRecord workspace, String name, ObjectNode properties) {

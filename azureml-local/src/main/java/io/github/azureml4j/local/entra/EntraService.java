@@ -52,8 +52,7 @@ public final class EntraService {
                 new ClientAuthentication(directory, new ClientAssertions(directory, sessions, federated)),
                 new TokenAnswers(directory, tokens, sessions, () -> lifetimes, ids));
         store.add(Application.onUsersMachines(AZURE_CLI, ids.uuid(), "Microsoft Azure CLI"));
-        store.add(Application.confidential(
-                AZURE_MACHINE_LEARNING, tenantId, ids.uuid(), "Azure Machine Learning"));
+        store.add(Application.confidential(AZURE_MACHINE_LEARNING, tenantId, ids.uuid(), "Azure Machine Learning"));
         store.add(Application.confidential(AZURE_COSMOS_DB, tenantId, ids.uuid(), "Azure Cosmos DB"));
         defaultPrincipal = registrations.addApplication(tenantId, "azureml-local");
     }
@@ -108,6 +107,13 @@ public final class EntraService {
     /** An application with a secret that does not expire. */
     public ServicePrincipal addApplication(String tenantId, String name) {
         return registrations.addApplication(tenantId, name);
+    }
+
+    /** The object id of an application's principal. */
+    public String objectIdOf(String clientId) {
+        return store.application(clientId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no application " + clientId))
+                .objectId();
     }
 
     /** Where a caller is a member or a guest. */

@@ -49,6 +49,13 @@ public final class ImdsService {
         return store.systemAssigned();
     }
 
+    /** The machine's identity with that ARM id, if it has it. */
+    public Optional<MachineIdentity> find(String resourceId) {
+        return store.all()
+                .filter(identity -> identity.resourceId().equalsIgnoreCase(resourceId))
+                .findFirst();
+    }
+
     /** Assigns a new identity to the machine. */
     public MachineIdentity addUserAssigned(String name) {
         MachineIdentity identity = identity("Microsoft.ManagedIdentity/userAssignedIdentities", name);

@@ -1,6 +1,7 @@
 package io.github.azureml4j.local.jobs;
 
 import io.github.azureml4j.local.artifacts.ArtifactPath;
+import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.history.RunRecord;
 import io.github.azureml4j.local.processes.RunningProcess;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
@@ -30,6 +31,7 @@ final class Execution {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile @Nullable RunningProcess process;
     private volatile boolean cancelled;
+    private volatile @Nullable LocalError lost;
 
     Execution(WorkspaceRecord workspace, RunRecord run, RunState state, Preparation preparation, JobRooms rooms) {
         this.workspace = workspace;
@@ -66,7 +68,7 @@ final class Execution {
 
     private RunningProcess start(JobDirectory directory) throws IOException {
         log(new byte[0]);
-        RunningProcess started = rooms.processes().start(preparation.process(directory, run, this::log));
+        RunningProcess started = rooms.processes().start(preparation.process(directory, run, this::print));
         process = started;
         state.running();
         if (cancelled) {
@@ -79,12 +81,20 @@ final class Execution {
         state.finalizing();
         try {
             upload(directory);
+            requireNothingLost();
         } catch (IOException | RuntimeException e) {
             fail("ServiceError", "UploadFailed", "What the run made could not be uploaded: " + e.getMessage());
         }
         preparation.discard(directory);
         conclude(exitCode);
         ended.complete(null);
+    }
+
+    private void requireNothingLost() {
+        LocalError refusal = lost;
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     private void conclude(int exitCode) {
@@ -116,5 +126,14 @@ final class Execution {
 
     private void log(byte[] bytes) {
         rooms.artifacts().append(workspace, ArtifactPath.ofRun(run.dataContainerId(), LOG), bytes);
+    }
+
+    /** What a program prints while the service may not write is lost, and the run's end says why. */
+    private void print(byte[] bytes) {
+        try {
+            log(bytes);
+        } catch (LocalError refusal) {
+            lost = refusal;
+        }
     }
 }

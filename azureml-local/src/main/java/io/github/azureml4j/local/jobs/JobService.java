@@ -51,10 +51,14 @@ public final class JobService implements AutoCloseable {
         network = new JobNetwork(address, certificatePem);
     }
 
-    /** Ends the runs of a workspace that was deleted, and forgets its jobs. */
-    public void forget(WorkspaceRecord workspace) {
+    /** Ends the runs of a workspace that was deleted. */
+    public void cancelAll(WorkspaceRecord workspace) {
         store.newestFirst(workspace.workspaceId())
                 .forEach(job -> execution(workspace, job.id()).ifPresent(Execution::cancel));
+    }
+
+    /** Forgets the jobs of a workspace that is gone for good. */
+    public void forget(WorkspaceRecord workspace) {
         store.removeAll(workspace.workspaceId());
     }
 

@@ -42,6 +42,12 @@ public final class KeyVaultService implements GroupContents {
                 .filter(vault -> vault.id().equals(id));
     }
 
+    /** Whether the vault with that ARM id was deleted and can be recovered. */
+    public boolean isSoftDeleted(ResourceId id) {
+        return vaults.deleted(id.subscription()).stream()
+                .anyMatch(gone -> gone.vault().record().id().equals(id));
+    }
+
     /** The key version that an identifier names; without a version in it, the newest one. Disabled ones are found too. */
     public Optional<KeyRecord> key(String keyUri) {
         return Optional.ofNullable(KeyUses.Named.parse(keyUri))

@@ -38,7 +38,7 @@ public final class ModelService {
         this.history = history;
     }
 
-    /** Forgets a workspace that was deleted. */
+    /** Forgets a workspace that is gone for good. */
     public void forget(WorkspaceRecord workspace) {
         assets.forget(workspace);
     }

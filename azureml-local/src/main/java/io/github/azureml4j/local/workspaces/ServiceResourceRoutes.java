@@ -1,5 +1,6 @@
 package io.github.azureml4j.local.workspaces;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;
@@ -33,16 +34,26 @@ public final class ServiceResourceRoutes implements Routes {
         table.on(Hosts.ARM)
                 .guard(guard)
                 .contract(REGISTRIES)
-                .get(REGISTRY, "Registries_Get", x -> Reply.ok(service.provisioned(id(x, ServiceResources.REGISTRY))))
+                .get(REGISTRY, "Registries_Get", x -> Reply.ok(get(x, ServiceResources.REGISTRY)))
                 .post(
                         REGISTRY + "/listCredentials",
                         "Registries_ListCredentials",
-                        x -> Reply.ok(service.registryCredentials(id(x, ServiceResources.REGISTRY))))
+                        x -> Reply.ok(service.provisioned().credentials(id(x, ServiceResources.REGISTRY))))
                 .contract(COSMOS)
                 .get(
                         PROVIDERS + ServiceResources.COSMOS + "/{name}",
                         "DatabaseAccounts_Get",
-                        x -> Reply.ok(service.provisioned(id(x, ServiceResources.COSMOS))));
+                        x -> Reply.ok(get(x, ServiceResources.COSMOS)))
+                .delete(PROVIDERS + ServiceResources.COSMOS + "/{name}", "DatabaseAccounts_Delete", x -> {
+                    service.provisioned().refuseDeletion(id(x, ServiceResources.COSMOS));
+                    return Reply.empty(204);
+                });
+    }
+
+    private ObjectNode get(Exchange x, String type) {
+        ResourceId id = id(x, type);
+        service.requireGroup(id);
+        return service.provisioned().require(id);
     }
 
     private static ResourceId id(Exchange x, String type) {

@@ -1,6 +1,5 @@
 package io.github.azureml4j.local.workspaces;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.GroupContents;
@@ -59,11 +58,48 @@ final class ServiceResources implements GroupContents {
         return withProperty(workspace, "containerRegistry", id.text());
     }
 
-    /** The workspace with its managed group and Cosmos DB account, if a customer-managed key encrypts it. */
+    /** The workspace with its managed group and Cosmos DB account, if a customer-managed key asks for them. */
     WorkspaceRecord withManagedGroup(WorkspaceRecord workspace) {
-        return Cmk.of(workspace.document().path("properties"))
-                .map(cmk -> withManagedGroup(workspace, cmk))
-                .orElse(workspace);
+        return workspace.hasManagedGroup()
+                ? Cmk.of(workspace.document().path("properties"))
+                        .map(cmk -> withManagedGroup(workspace, cmk))
+                        .orElse(workspace)
+                : workspace;
+    }
+
+    /** Brings the Cosmos DB account in line with the key and the throughput of its workspace. */
+    void follow(WorkspaceRecord workspace) {
+        Cmk.of(workspace.document().path("properties"))
+                .ifPresent(cmk -> documents.replaceAll((id, document) ->
+                        isCosmosOf(workspace, id) ? settings(document.deepCopy(), workspace, cmk) : document));
+    }
+
+    private static boolean isCosmosOf(WorkspaceRecord workspace, ResourceId id) {
+        return id.type().equals(COSMOS) && id.isIn(workspace.id().subscription(), managedGroup(workspace));
+    }
+
+    /** The Cosmos DB account of a workspace can be deleted by nobody but the service. */
+    void refuseDeletion(ResourceId id) {
+        require(id);
+        throw denied("Microsoft.DocumentDB/databaseAccounts/delete", id.text());
+    }
+
+    @Override
+    public void checkDeletion(String subscription, String group) {
+        if (documents.keySet().stream().anyMatch(id -> id.type().equals(COSMOS) && id.isIn(subscription, group))) {
+            throw denied(
+                    "Microsoft.Resources/subscriptions/resourceGroups/delete",
+                    "/subscriptions/" + subscription + "/resourceGroups/" + group);
+        }
+    }
+
+    /** ASSUMED: the words of a deny assignment; what is sure is that the account goes only with its workspace. */
+    private static LocalError denied(String action, String scope) {
+        return LocalError.forbidden(
+                "DenyAssignmentAuthorizationFailed",
+                "The access is denied to perform action '" + action + "' on scope '" + scope
+                        + "' because of the deny assignment 'System deny assignment created by Azure Machine Learning'."
+                        + " What the service keeps for a workspace is deleted with the workspace only.");
     }
 
     /** Deletes what was made for a workspace that is gone. */
@@ -74,25 +110,33 @@ final class ServiceResources implements GroupContents {
         }
     }
 
-    /** {@code listKeys} of the workspace; what it has no secret of is left out. */
-    ObjectNode keys(WorkspaceRecord workspace, String storageKey) {
-        ObjectNode body = Json.object().put("userStorageKey", storageKey);
-        body.put("userStorageResourceId", workspace.storageAccountId().text());
-        JsonNode registry = workspace.property("containerRegistry");
-        if (registry.isTextual() && documents.containsKey(ResourceId.parse(registry.asText()))) {
-            body.putObject("containerRegistryCredentials")
-                    .put("location", workspace.region())
-                    .setAll(credentials(ResourceId.parse(registry.asText())));
-        }
-        return body;
-    }
-
-    /** {@code listCredentials} of a registry. */
+    /** {@code listCredentials} of a registry; 400 while its admin user is off. */
     ObjectNode credentials(ResourceId id) {
         require(id);
-        ObjectNode body = Json.object().put("username", id.name());
-        body.putArray("passwords").addObject().put("name", "password").put("value", passwords.get(id));
-        return body;
+        return findCredentials(id)
+                .orElseThrow(() -> LocalError.badRequest(
+                        "UnAuthorizedForCredentialOperations",
+                        "Cannot perform credential operations for " + id.text()
+                                + " as admin user is disabled. Kindly enable admin user as per docs."));
+    }
+
+    /** The credentials of a registry that the service made. */
+    Optional<ObjectNode> findCredentials(ResourceId id) {
+        return password(id).map(password -> {
+            ObjectNode body = Json.object().put("username", id.name());
+            body.putArray("passwords").addObject().put("name", "password").put("value", password);
+            return body;
+        });
+    }
+
+    Optional<String> password(ResourceId id) {
+        return Optional.ofNullable(passwords.get(id));
+    }
+
+    /** Whether the registry's admin user is on; what is not known here is believed to be well. */
+    boolean adminUserEnabled(ResourceId id) {
+        return !documents.containsKey(id)
+                || documents.get(id).at("/properties/adminUserEnabled").asBoolean();
     }
 
     private WorkspaceRecord withManagedGroup(WorkspaceRecord workspace, Cmk cmk) {
@@ -100,8 +144,10 @@ final class ServiceResources implements GroupContents {
         String group = id.group() + ids.uuid();
         String armId = arm.createManagedGroup(id.subscription(), group, workspace.region(), id.text())
                 .id();
-        ResourceId account = sibling(workspace, group, COSMOS);
-        documents.put(account, cosmos(account, workspace, cmk));
+        if (!workspace.property("encryption").hasNonNull("cosmosDbResourceId")) {
+            ResourceId account = sibling(workspace, group, COSMOS);
+            documents.put(account, cosmos(account, workspace, cmk));
+        }
         return withProperty(workspace, "serviceProvisionedResourceGroup", armId);
     }
 
@@ -121,9 +167,13 @@ final class ServiceResources implements GroupContents {
         ObjectNode properties = document.putObject("properties")
                 .put("provisioningState", "Succeeded")
                 .put("documentEndpoint", "https://" + id.name() + ".documents.azure.com:443/")
-                .put("databaseAccountOfferType", "Standard")
-                .put("keyVaultKeyUri", cmk.versionless());
+                .put("databaseAccountOfferType", "Standard");
         properties.putObject("consistencyPolicy").put("defaultConsistencyLevel", "Session");
+        return settings(document, workspace, cmk);
+    }
+
+    private static ObjectNode settings(ObjectNode document, WorkspaceRecord workspace, Cmk cmk) {
+        ObjectNode properties = document.withObject("/properties").put("keyVaultKeyUri", cmk.versionless());
         int requestUnits = workspace
                 .document()
                 .at("/properties/serviceManagedResourcesSettings/cosmosDb/collectionsThroughput")

@@ -1,17 +1,45 @@
 package io.github.azureml4j.local.workspaces;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** ARM's document of a workspace: the client's properties, and those that the service adds. */
 final class WorkspaceDocument {
 
     static final String TYPE = "Microsoft.MachineLearningServices/workspaces";
 
-    private static final List<String> WHOLE = List.of("tags", "sku", "identity", "kind");
+    /** In a PUT, the wish to have the soft-deleted workspace of that name back (ASSUMED from Microsoft's template). */
+    static final String RECOVER = "allowRecoverSoftDeletedWorkspace";
+
+    /** Days that a deleted workspace keeps its name and its data. */
+    static final int DEFAULT_RETENTION = 14;
+
+    private static final List<String> ENVELOPE = List.of("location", "tags", "sku", "identity", "kind");
+    private static final List<String> WHOLE = List.of("tags", "sku");
+
+    /** What clients may send back as they read it, and never set. */
+    private static final List<String> READ_ONLY = List.of(
+            "workspaceId",
+            "tenantId",
+            "provisioningState",
+            "serviceProvisionedResourceGroup",
+            "privateLinkCount",
+            "privateEndpointConnections",
+            "notebookInfo",
+            "storageHnsEnabled",
+            "mlFlowTrackingUri",
+            "discoveryUrl",
+            "agentsEndpointUri",
+            RECOVER);
+
+    private static final Map<String, String> TEXT_DEFAULTS = Map.of("publicNetworkAccess", "Enabled");
+    private static final List<String> FALSE_DEFAULTS = List.of(
+            "hbiWorkspace", "v1LegacyMode", "allowPublicAccessWhenBehindVnet", "enableServiceSideCMKEncryption");
 
     private WorkspaceDocument() {}
 
@@ -19,9 +47,12 @@ final class WorkspaceDocument {
     static ObjectNode creating(ResourceId id, ObjectNode body, String workspaceId, String tenantId, Instant now) {
         ObjectNode document =
                 Json.object().put("id", id.text()).put("name", id.name()).put("type", TYPE);
-        document.setAll(body.deepCopy());
+        ENVELOPE.stream()
+                .filter(body::hasNonNull)
+                .forEach(name -> document.set(name, body.get(name).deepCopy()));
         defaults(document);
-        ObjectNode properties = document.withObject("/properties");
+        ObjectNode properties = document.putObject("properties");
+        settings(body).properties().forEach(entry -> properties.set(entry.getKey(), entry.getValue()));
         propertyDefaults(properties, id.name());
         properties.put("workspaceId", workspaceId).put("tenantId", tenantId).put("provisioningState", "Creating");
         properties.put("privateLinkCount", 0).put("storageHnsEnabled", false);
@@ -30,12 +61,8 @@ final class WorkspaceDocument {
     }
 
     /** The document of a workspace that has been made, with the addresses of its data plane. */
-    static ObjectNode ready(WorkspaceRecord workspace, String principalId, String tenantId) {
+    static ObjectNode ready(WorkspaceRecord workspace) {
         ObjectNode document = workspace.document().deepCopy();
-        ObjectNode identity = document.withObject("/identity");
-        if (identity.path("type").asText().contains("SystemAssigned")) {
-            identity.put("principalId", principalId).put("tenantId", tenantId);
-        }
         String host = workspace.regionHost();
         document.withObject("/properties")
                 .put("discoveryUrl", "https://" + host + "/discovery/workspaces/" + workspace.workspaceId())
@@ -44,47 +71,55 @@ final class WorkspaceDocument {
         return document;
     }
 
-    /** The document of a workspace that could not be made; it can be read and deleted. */
+    /** The document of a workspace that could not be made; it can be read, deleted, and made again. */
     static ObjectNode failed(WorkspaceRecord workspace) {
         ObjectNode document = workspace.document().deepCopy();
         document.withObject("/properties").put("provisioningState", "Failed");
         return document;
     }
 
-    /** What a PATCH, or a PUT on a workspace that is there, changes. */
+    /** What a PATCH, or a PUT on a workspace that is there, changes. What is not sent stays, and so does what is null. */
     static ObjectNode merged(ObjectNode document, ObjectNode body, Instant now) {
         ObjectNode changed = document.deepCopy();
-        WHOLE.stream().filter(body::hasNonNull).forEach(name -> mergeWhole(changed, body, name));
-        if (body.get("properties") instanceof ObjectNode properties) {
-            ObjectNode kept = changed.withObject("/properties");
-            properties.properties().stream()
-                    .filter(entry -> !entry.getKey().equals("encryption"))
-                    .forEach(entry -> kept.set(entry.getKey(), entry.getValue().deepCopy()));
-            rotateKey(kept, properties);
+        WHOLE.stream()
+                .filter(body::hasNonNull)
+                .forEach(name -> changed.set(name, body.get(name).deepCopy()));
+        if (body.get("identity") instanceof ObjectNode identity) {
+            changed.set("identity", Identities.merged(changed.withObject("/identity"), identity));
         }
+        ObjectNode kept = changed.withObject("/properties");
+        settings(body).properties().stream()
+                .filter(entry -> !entry.getKey().equals("encryption"))
+                .filter(entry -> !entry.getKey().equals("managedNetwork"))
+                .forEach(entry -> kept.set(entry.getKey(), entry.getValue()));
+        rotateKey(kept, body.path("properties"));
+        ManagedNetwork.change(kept, body.at("/properties/managedNetwork"));
         changed.withObject("/systemData").put("lastModifiedAt", now.toString());
         return changed;
     }
 
-    private static void mergeWhole(ObjectNode changed, ObjectNode body, String name) {
-        if (name.equals("identity")) {
-            changed.withObject("/identity").setAll((ObjectNode) body.get(name).deepCopy());
-        } else {
-            changed.set(name, body.get(name).deepCopy());
-        }
+    /** What a client sets: without what only the service says, and without nulls, which stand for nothing sent. */
+    private static ObjectNode settings(ObjectNode body) {
+        ObjectNode settings = body.path("properties") instanceof ObjectNode sent ? sent.deepCopy() : Json.object();
+        settings.remove(READ_ONLY);
+        List<String> nulls = settings.properties().stream()
+                .filter(entry -> entry.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList();
+        return settings.remove(nulls);
     }
 
     /** Of an encryption, only the key's identifier can change. */
-    private static void rotateKey(ObjectNode kept, ObjectNode properties) {
-        var identifier = properties.at(Cmk.KEY_IDENTIFIER);
-        if (identifier.isTextual()) {
+    private static void rotateKey(ObjectNode kept, JsonNode properties) {
+        JsonNode identifier = properties.at(Cmk.KEY_IDENTIFIER);
+        if (identifier.isTextual() && kept.at(Cmk.KEY_IDENTIFIER).isTextual()) {
             kept.withObject("/encryption/keyVaultProperties").put("keyIdentifier", identifier.asText());
         }
     }
 
     private static void defaults(ObjectNode document) {
         if (!document.hasNonNull("identity")) {
-            document.putObject("identity").put("type", "SystemAssigned");
+            document.putObject("identity").put("type", Identities.SYSTEM);
         }
         if (!document.hasNonNull("sku")) {
             document.putObject("sku").put("name", "Basic").put("tier", "Basic");
@@ -95,14 +130,20 @@ final class WorkspaceDocument {
     }
 
     private static void propertyDefaults(ObjectNode properties, String name) {
-        if (!properties.hasNonNull("friendlyName")) {
-            properties.put("friendlyName", name);
+        putIfAbsent(properties, "friendlyName", name);
+        TEXT_DEFAULTS.forEach((property, value) -> putIfAbsent(properties, property, value));
+        FALSE_DEFAULTS.stream()
+                .filter(property -> !properties.hasNonNull(property))
+                .forEach(property -> properties.put(property, false));
+        if (!properties.hasNonNull("softDeleteRetentionInDays")) {
+            properties.put("softDeleteRetentionInDays", DEFAULT_RETENTION);
         }
-        if (!properties.hasNonNull("hbiWorkspace")) {
-            properties.put("hbiWorkspace", false);
-        }
-        if (!properties.hasNonNull("publicNetworkAccess")) {
-            properties.put("publicNetworkAccess", "Enabled");
+        ManagedNetwork.begin(properties);
+    }
+
+    private static void putIfAbsent(ObjectNode properties, String name, String value) {
+        if (!properties.hasNonNull(name)) {
+            properties.put(name, value);
         }
     }
 }

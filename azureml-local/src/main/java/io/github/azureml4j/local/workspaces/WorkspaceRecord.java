@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Hosts;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * A workspace as it is now. Immutable; the document is never changed in place.
@@ -54,9 +56,35 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
         return property("encryption").path("status").asText().equalsIgnoreCase("Enabled");
     }
 
-    /** The object id of the workspace's own identity. */
+    /**
+     * The object id of the identity that the service works as in the customer's resources: the workspace's own, or else
+     * the first that it was given.
+     */
     public String principalId() {
-        return document.path("identity").path("principalId").asText();
+        String own = document.at("/identity/principalId").asText();
+        return own.isEmpty() ? primaryIdentity().path("principalId").asText() : own;
+    }
+
+    /** Whether the service reaches the account with its keys, and not with identities only. */
+    public boolean usesAccountKeys() {
+        return property("systemDatastoresAuthMode").asText("AccessKey").equalsIgnoreCase("AccessKey");
+    }
+
+    /** Who may come in from the internet. */
+    public PublicAccess publicAccess() {
+        return PublicAccess.of(document.path("properties"));
+    }
+
+    /** The managed network in the properties, missing where there is none. */
+    public JsonNode managedNetwork() {
+        return property("managedNetwork");
+    }
+
+    /** The private endpoints that want to come in, or may. */
+    public List<JsonNode> privateEndpointConnections() {
+        return List.copyOf(
+                StreamSupport.stream(property("privateEndpointConnections").spliterator(), false)
+                        .toList());
     }
 
     /** The container that is the default datastore. */
@@ -74,8 +102,29 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
         return document.path("properties").path(property);
     }
 
+    private JsonNode primaryIdentity() {
+        String primary = property("primaryUserAssignedIdentity").asText();
+        JsonNode assigned = document.at("/identity/userAssignedIdentities");
+        return StreamSupport.stream(assigned.properties().spliterator(), false)
+                .filter(entry -> primary.isEmpty() || entry.getKey().equalsIgnoreCase(primary))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(assigned);
+    }
+
     boolean isReady() {
         return property("provisioningState").asText().equals("Succeeded");
+    }
+
+    boolean hasFailed() {
+        return property("provisioningState").asText().equals("Failed");
+    }
+
+    /** Whether the service keeps resources for it in a group of the customer's subscription. */
+    boolean hasManagedGroup() {
+        return encrypted()
+                && !property("enableServiceSideCMKEncryption").asBoolean()
+                && !property("enableSimplifiedCmk").asBoolean();
     }
 
     WorkspaceRecord withDocument(ObjectNode changed) {

@@ -13,6 +13,7 @@ import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
+import io.github.azureml4j.local.front.Section;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ public final class WorkspaceRoutes implements Routes {
     private static final Contract CONTRACT = Contract.of(
             "machinelearningservices/resource-manager/Microsoft.MachineLearningServices/stable/2024-04-01/"
                     + "machineLearningServices.json",
-            "2024-04-01");
+            ApiVersion.NEWEST);
     private static final String PROVIDER = "Microsoft.MachineLearningServices";
     private static final String SUBSCRIPTION = "/subscriptions/{sub}/providers/" + PROVIDER + "/workspaces";
 
@@ -36,44 +37,59 @@ public final class WorkspaceRoutes implements Routes {
 
     @Override
     public void declare(RouteTable table) {
-        table.on(Hosts.ARM)
-                .contract(CONTRACT)
-                .guard(guard)
-                .get(SUBSCRIPTION, "Workspaces_ListBySubscription", x -> list(service.list(x.path("sub"))))
+        Section section = table.on(Hosts.ARM).contract(CONTRACT).guard(guard);
+        section.get(SUBSCRIPTION, "Workspaces_ListBySubscription", x -> list(x, service.list(x.path("sub"))))
                 .get(
                         WorkspacePaths.COLLECTION,
                         "Workspaces_ListByResourceGroup",
-                        x -> list(service.list(x.path("sub"), x.path("rg"))))
-                .get(
-                        WorkspacePaths.SCOPE,
-                        "Workspaces_Get",
-                        x -> Reply.ok(workspace(x).document()))
-                .put(WorkspacePaths.SCOPE, "Workspaces_CreateOrUpdate", this::put)
-                .patch(
-                        WorkspacePaths.SCOPE,
-                        "Workspaces_Update",
-                        x -> Reply.ok(service.update(ready(x), x.json()).document()))
-                .delete(WorkspacePaths.SCOPE, "Workspaces_Delete", this::delete)
-                .post(WorkspacePaths.SCOPE + "/listKeys", "Workspaces_ListKeys", x -> Reply.ok(service.keys(ready(x))))
+                        x -> list(x, service.list(x.path("sub"), x.path("rg"))))
+                .under(WorkspacePaths.SCOPE)
+                .get("", "Workspaces_Get", x -> document(x, workspace(x)))
+                .put("", "Workspaces_CreateOrUpdate", this::put)
+                .patch("", "Workspaces_Update", x -> change(x, ready(x), body(x)))
+                .delete("", "Workspaces_Delete", this::delete)
+                .post("/resyncKeys", "Workspaces_ResyncKeys", x -> accepted(x, service.resyncKeys(ready(x))))
+                .post("/diagnose", "Workspaces_Diagnose", x -> accepted(x, service.diagnose(ready(x))));
+        declareSecrets(section.under(WorkspacePaths.SCOPE));
+    }
+
+    private void declareSecrets(Section section) {
+        section.post(
+                        "/listKeys",
+                        "Workspaces_ListKeys",
+                        x -> Reply.ok(service.secrets().list(ready(x))))
                 .post(
-                        WorkspacePaths.SCOPE + "/listStorageAccountKeys",
+                        "/listStorageAccountKeys",
                         "Workspaces_ListStorageAccountKeys",
                         x -> Reply.ok(Json.object().put("userStorageKey", service.storageKey(ready(x)))))
                 .post(
-                        WorkspacePaths.SCOPE + "/resyncKeys",
-                        "Workspaces_ResyncKeys",
-                        x -> accepted(x, service.resyncKeys(ready(x)), ready(x).region()));
+                        "/listNotebookKeys",
+                        "Workspaces_ListNotebookKeys",
+                        x -> Reply.ok(service.notebooks().keys(ready(x))))
+                .post(
+                        "/listNotebookAccessToken",
+                        "Workspaces_ListNotebookAccessToken",
+                        x -> Reply.ok(service.notebooks().token(ready(x))))
+                .post(
+                        "/prepareNotebook",
+                        "Workspaces_PrepareNotebook",
+                        x -> accepted(x, service.prepareNotebook(ready(x))));
     }
 
     private Reply put(Exchange x) {
-        ResourceId id = id(x);
-        ObjectNode body = x.json();
-        Optional<WorkspaceRecord> there = service.find(id.text());
+        Optional<WorkspaceRecord> there = service.findMade(id(x));
         if (there.isPresent()) {
-            return Reply.ok(service.update(ready(x), body).document());
+            return change(x, ready(x), body(x));
         }
+        ObjectNode body = body(x);
         String region = ArmService.region(body.path("location").asText());
-        return accepted(x, service.begin(id, body), region);
+        return accepted(x, service.begin(id(x), body), region);
+    }
+
+    private Reply change(Exchange x, WorkspaceRecord workspace, ObjectNode body) {
+        return WorkspaceChanges.rotatesKey(workspace, body)
+                ? accepted(x, service.changes().rotate(workspace, body))
+                : document(x, service.changes().update(workspace, body));
     }
 
     private Reply delete(Exchange x) {
@@ -82,6 +98,26 @@ public final class WorkspaceRoutes implements Routes {
         return service.delete(id(x), purge)
                 .map(operation -> accepted(x, operation, region))
                 .orElseGet(() -> Reply.empty(204));
+    }
+
+    /** The body as its version knows it: what came later is no setting of an older one, as an unknown property is none. */
+    private static ObjectNode body(Exchange x) {
+        ObjectNode sent = x.json();
+        boolean recover =
+                sent.path("properties").path(WorkspaceDocument.RECOVER).asBoolean();
+        ObjectNode body = ApiVersion.of(x).known(sent);
+        if (recover) {
+            body.withObject("/properties").put(WorkspaceDocument.RECOVER, true);
+        }
+        return body;
+    }
+
+    private static Reply document(Exchange x, WorkspaceRecord workspace) {
+        return Reply.ok(ApiVersion.of(x).known(workspace.document()));
+    }
+
+    private Reply accepted(Exchange x, LongOperation operation) {
+        return accepted(x, operation, workspace(x).region());
     }
 
     private WorkspaceRecord workspace(Exchange x) {
@@ -96,8 +132,9 @@ public final class WorkspaceRoutes implements Routes {
         return ArmReplies.accepted(x, operation, PROVIDER, region);
     }
 
-    private static Reply list(Stream<WorkspaceRecord> workspaces) {
-        return Reply.ok(Json.list(workspaces.map(WorkspaceRecord::document)));
+    private static Reply list(Exchange x, Stream<WorkspaceRecord> workspaces) {
+        ApiVersion version = ApiVersion.of(x);
+        return Reply.ok(Json.list(workspaces.map(workspace -> version.known(workspace.document()))));
     }
 
     private static ResourceId id(Exchange x) {

@@ -23,10 +23,12 @@ final class WorkspaceRules {
 
     private final ArmService arm;
     private final KeyRules keys;
+    private final Identities identities;
 
-    WorkspaceRules(ArmService arm, KeyRules keys) {
+    WorkspaceRules(ArmService arm, KeyRules keys, Identities identities) {
         this.arm = arm;
         this.keys = keys;
+        this.identities = identities;
     }
 
     /** Before a workspace is made. */
@@ -40,18 +42,49 @@ final class WorkspaceRules {
             throw LocalError.badRequest("LocationRequired", "The location property is required for this definition.");
         }
         JsonNode properties = body.path("properties");
+        SettingRules.check(properties);
+        ManagedNetwork.checkNew(properties.path("managedNetwork"));
+        if (body.hasNonNull("identity")) {
+            identities.check(body.path("identity"), properties);
+        }
         REQUIRED.forEach(name -> checkDependent(name, properties.path(name).asText()));
         OPTIONAL.stream()
                 .filter(properties::hasNonNull)
                 .forEach(name -> checkDependent(name, properties.path(name).asText()));
         String region = ArmService.region(body.path("location").asText());
-        Cmk.of(properties).ifPresent(cmk -> keys.check(cmk, id, region));
+        Cmk.of(properties).ifPresent(cmk -> {
+            keys.check(cmk, id, region);
+            checkKeyReader(body);
+            ApiVersion.OWN_STORES.stream()
+                    .filter(properties.path("encryption")::hasNonNull)
+                    .forEach(name -> checkDependent(
+                            name, properties.at("/encryption/" + name).asText()));
+        });
+    }
+
+    /** Only an identity that the workspace has can read the key for it. */
+    private static void checkKeyReader(ObjectNode body) {
+        String reader =
+                body.at("/properties/encryption/identity/userAssignedIdentity").asText();
+        boolean given = body.at("/identity/userAssignedIdentities").properties().stream()
+                .anyMatch(entry -> entry.getKey().equalsIgnoreCase(reader));
+        if (!reader.isEmpty() && !given) {
+            throw LocalError.badRequest(
+                    "InvalidEncryptionProperty",
+                    "The identity '" + reader + "' that is to read the key is none of the workspace's identities.");
+        }
     }
 
     /** Before a workspace that is there is changed: some properties are as they were made. */
     void checkChange(WorkspaceRecord workspace, ObjectNode body) {
         JsonNode now = workspace.document().path("properties");
         JsonNode wanted = body.path("properties");
+        SettingRules.check(wanted);
+        ManagedNetwork.check(workspace, wanted.path("managedNetwork"));
+        if (body.get("identity") instanceof ObjectNode identity) {
+            ObjectNode old = workspace.document().path("identity").deepCopy();
+            identities.check(Identities.merged(old, identity), wanted);
+        }
         for (String pointer : CREATE_ONLY) {
             if (wanted.at(pointer).isValueNode()
                     && !wanted.at(pointer).isNull()

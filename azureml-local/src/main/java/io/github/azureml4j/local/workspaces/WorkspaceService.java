@@ -1,60 +1,52 @@
 package io.github.azureml4j.local.workspaces;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.azureml4j.local.arm.ArmService;
-import io.github.azureml4j.local.arm.GroupContents;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
-import io.github.azureml4j.local.keyvault.KeyVaultService;
-import io.github.azureml4j.local.storage.BlobService;
-import io.github.azureml4j.local.storage.StorageService;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Workspaces: made with their dependents in place, changed, deleted, found. Thread-safe. */
 public final class WorkspaceService {
 
     private final WorkspaceStore store = new WorkspaceStore();
-    private final List<Consumer<WorkspaceRecord>> created = new CopyOnWriteArrayList<>();
-    private final List<Consumer<WorkspaceRecord>> deleted = new CopyOnWriteArrayList<>();
-    private final ArmService arm;
-    private final BlobService blobs;
-    private final String tenantId;
-    private final Clock clock;
-    private final Ids ids;
+    private final WorkspaceRooms rooms;
     private final LongOperations operations;
-    private final WorkspaceRules rules;
+    private final WorkspaceLife life;
+    private final WorkspaceChanges changes;
     private final ServiceResources provisioned;
-    private final StorageKeys storageKeys;
+    private final WorkspaceSecrets secrets;
+    private final StorageAccess storage;
+    private final KeyAccess keys;
+    private final Notebooks notebooks;
+    private final Diagnosis diagnosis;
 
-    public WorkspaceService(
-            ArmService arm,
-            KeyVaultService vaults,
-            StorageService accounts,
-            BlobService blobs,
-            String tenantId,
-            Clock clock,
-            Ids ids,
-            LongOperations operations) {
-        this.arm = arm;
-        this.blobs = blobs;
-        this.tenantId = tenantId;
-        this.clock = clock;
-        this.ids = ids;
+    public WorkspaceService(WorkspaceRooms rooms, Clock clock, Ids ids, LongOperations operations) {
+        this.rooms = rooms;
         this.operations = operations;
-        this.rules = new WorkspaceRules(arm, new KeyRules(vaults, clock));
-        this.provisioned = new ServiceResources(arm, clock, ids);
-        this.storageKeys = new StorageKeys(accounts, clock);
-        arm.register(provisioned);
-        arm.register(new WorkspacesInGroups());
+        Identities identities = new Identities(rooms.entra(), rooms.users());
+        Grants grants = new Grants(rooms, identities);
+        this.keys = new KeyAccess(rooms.vaults(), identities, clock);
+        this.provisioned = new ServiceResources(rooms.arm(), clock, ids);
+        this.notebooks = new Notebooks(ids);
+        StorageKeys storageKeys = new StorageKeys(rooms.accounts(), clock);
+        this.secrets =
+                new WorkspaceSecrets(rooms, storageKeys, new ServiceSecrets(rooms.vaults()), provisioned, notebooks);
+        this.storage = new StorageAccess(rooms.accounts(), storageKeys, grants);
+        WorkspaceRules rules = new WorkspaceRules(rooms.arm(), new KeyRules(rooms.vaults(), clock), identities);
+        FirstParty application = new FirstParty(rooms);
+        WorkspaceBirth birth = new WorkspaceBirth(rooms, identities, grants, keys, provisioned, application);
+        this.life = new WorkspaceLife(store, rooms, rules, birth, secrets, clock, ids, operations);
+        this.changes = new WorkspaceChanges(store, rules, identities, grants, keys, provisioned, clock, operations);
+        this.diagnosis = new Diagnosis(rooms, storage, keys, grants, provisioned);
+        rooms.arm().register(provisioned);
+        rooms.arm().register(life);
     }
 
     /** The workspace, made and ready; 404 {@code ResourceNotFound} otherwise, 409 while it is being made. */
@@ -71,7 +63,7 @@ public final class WorkspaceService {
 
     /** The workspace in whatever state it is; 404 otherwise. */
     public WorkspaceRecord get(String subscription, String group, String name) {
-        arm.requireGroup(subscription, group);
+        rooms.arm().requireGroup(subscription, group);
         ResourceId id = id(subscription, group, name);
         return store.find(id)
                 .orElseThrow(() -> LocalError.notFound(
@@ -87,36 +79,78 @@ public final class WorkspaceService {
 
     /** Calls with every workspace when it has been made, before anybody can see it. */
     public void onCreated(Consumer<WorkspaceRecord> listener) {
-        created.add(listener);
+        life.onCreated(listener);
     }
 
-    /** Calls with every workspace when it has been deleted. */
+    /** Calls with every workspace when it has been deleted; what it knows stays for its recovery. */
     public void onDeleted(Consumer<WorkspaceRecord> listener) {
-        deleted.add(listener);
+        life.onDeleted(listener);
+    }
+
+    /** Calls with every workspace when it is gone for good. */
+    public void onPurged(Consumer<WorkspaceRecord> listener) {
+        life.onPurged(listener);
     }
 
     /** The account key as the workspace last read it. */
     public String storageKey(WorkspaceRecord workspace) {
-        return storageKeys.of(workspace);
+        return secrets.storageKey(workspace);
+    }
+
+    /** Raises 403 where the service cannot use the workspace's account, because a grant or the key it knows is gone. */
+    public void requireStorage(WorkspaceRecord workspace) {
+        storage.require(workspace);
+    }
+
+    /** Raises 403 where the workspace's customer-managed key has been out of reach for more than an hour. */
+    public void requireKey(WorkspaceRecord workspace) {
+        keys.require(workspace);
+    }
+
+    /** Keeps a secret of the service's own in the workspace's vault, replacing one of that name. */
+    public void keepSecret(WorkspaceRecord workspace, String name, String value) {
+        secrets.keep(workspace, name, value);
+    }
+
+    /** Deletes what {@link #keepSecret} kept. */
+    public void dropSecret(WorkspaceRecord workspace, String name) {
+        secrets.drop(workspace, name);
+    }
+
+    /** Changes the properties of a workspace's document; the function is given a copy. */
+    public WorkspaceRecord change(WorkspaceRecord workspace, UnaryOperator<ObjectNode> change) {
+        return store.change(workspace.id(), now -> {
+                    ObjectNode document = now.document().deepCopy();
+                    change.apply(document.withObject("/properties"));
+                    return now.withDocument(document);
+                })
+                .orElseThrow(() -> LocalError.notFound("ResourceNotFound", workspace.id() + " was not found."));
+    }
+
+    /** Lets the workspace's managed network stand, if it has one: at its first compute, or when somebody asks. */
+    public WorkspaceRecord provisionNetwork(WorkspaceRecord workspace, boolean spark) {
+        return ManagedNetwork.mode(workspace.managedNetwork()).equals(ManagedNetwork.DISABLED)
+                ? workspace
+                : change(workspace, properties -> ManagedNetwork.provisioned(properties, spark));
     }
 
     /** The workspace's container registry, made at the first call unless the workspace was given one. */
     public ResourceId ensureRegistry(WorkspaceRecord workspace) {
-        return store.change(workspace.id(), provisioned::withRegistry)
-                .map(changed ->
-                        ResourceId.parse(changed.property("containerRegistry").asText()))
+        WorkspaceRecord changed = store.change(workspace.id(), provisioned::withRegistry)
                 .orElseThrow(() -> LocalError.notFound("ResourceNotFound", workspace.id() + " was not found."));
+        secrets.keepRegistry(changed);
+        return ResourceId.parse(changed.property("containerRegistry").asText());
     }
 
     /** Workspaces of a subscription. */
     Stream<WorkspaceRecord> list(String subscription) {
-        arm.requireSubscription(subscription);
+        rooms.arm().requireSubscription(subscription);
         return store.all().filter(workspace -> workspace.id().subscription().equalsIgnoreCase(subscription));
     }
 
     /** Workspaces of a resource group. */
     Stream<WorkspaceRecord> list(String subscription, String group) {
-        arm.requireGroup(subscription, group);
+        rooms.arm().requireGroup(subscription, group);
         return store.all().filter(workspace -> workspace.id().isIn(subscription, group));
     }
 
@@ -128,115 +162,66 @@ public final class WorkspaceService {
                 .orElseThrow(() -> LocalError.notFound("WorkspaceNotFound", "No workspace " + workspaceId + "."));
     }
 
-    /** Begins to make a workspace. */
-    LongOperation begin(ResourceId id, ObjectNode body) {
-        rules.checkNew(id, body);
-        if (store.isSoftDeleted(id)) {
-            throw LocalError.conflict(
-                    "SoftDeletedWorkspaceExists",
-                    "A soft-deleted workspace '" + id.name() + "' exists. Purge it, or choose another name.");
-        }
-        String workspaceId = ids.uuid();
-        ObjectNode document = WorkspaceDocument.creating(id, body, workspaceId, tenantId, clock.instant());
-        String region = ArmService.region(body.path("location").asText());
-        if (!store.add(new WorkspaceRecord(id, workspaceId, region, document))) {
-            throw LocalError.conflict("Conflict", "The workspace '" + id.name() + "' is being created already.");
-        }
-        return operations.begin(() -> finish(id));
+    /** The workspace that a PUT would change: one that could not be made is made anew. */
+    Optional<WorkspaceRecord> findMade(ResourceId id) {
+        return store.find(id).filter(workspace -> !workspace.hasFailed());
     }
 
-    /** Changes a workspace that is there. */
-    WorkspaceRecord update(WorkspaceRecord workspace, ObjectNode body) {
-        rules.checkChange(workspace, body);
-        return store.change(
-                        workspace.id(),
-                        now -> now.withDocument(WorkspaceDocument.merged(now.document(), body, clock.instant())))
-                .orElse(workspace);
+    /** Begins to make a workspace, or to recover a soft-deleted one that the request wants back. */
+    LongOperation begin(ResourceId id, ObjectNode body) {
+        return life.begin(id, body);
+    }
+
+    WorkspaceChanges changes() {
+        return changes;
     }
 
     /** Begins to delete a workspace; empty when there is nothing to delete. */
     Optional<LongOperation> delete(ResourceId id, boolean purge) {
-        arm.requireGroup(id.subscription(), id.group());
-        if (store.find(id).isEmpty()) {
-            return purge && store.purge(id) ? Optional.of(operations.begin(() -> null)) : Optional.empty();
-        }
-        return Optional.of(operations.begin(() -> {
-            remove(id);
-            if (!purge) {
-                store.keepDeleted(id);
-            }
-            return null;
-        }));
+        return life.delete(id, purge);
     }
 
-    /** Begins to read the keys of the dependents anew. */
+    /** Begins to read the keys of the dependents anew, and to give the workspace's identity what it should have. */
     LongOperation resyncKeys(WorkspaceRecord workspace) {
         return operations.begin(() -> {
-            storageKeys.resync(workspace);
+            changes.restoreGrants(workspace);
+            secrets.resync(workspace);
             return null;
         });
     }
 
-    ObjectNode keys(WorkspaceRecord workspace) {
-        return provisioned.keys(workspace, storageKey(workspace));
+    /** Begins to look for what is wrong; the result says it. */
+    LongOperation diagnose(WorkspaceRecord workspace) {
+        return operations.begin(() -> diagnosis.of(store.find(workspace.id()).orElse(workspace)));
     }
 
-    ObjectNode provisioned(ResourceId id) {
-        arm.requireGroup(id.subscription(), id.group());
-        return provisioned.require(id);
+    /** Begins to prepare the notebooks. */
+    LongOperation prepareNotebook(WorkspaceRecord workspace) {
+        return operations.begin(() -> {
+            ObjectNode prepared = Notebooks.prepared(workspace);
+            change(workspace, properties -> properties.set("notebookInfo", prepared));
+            return prepared;
+        });
     }
 
-    ObjectNode registryCredentials(ResourceId id) {
-        return provisioned.credentials(id);
+    Notebooks notebooks() {
+        return notebooks;
+    }
+
+    WorkspaceSecrets secrets() {
+        return secrets;
+    }
+
+    ServiceResources provisioned() {
+        return provisioned;
+    }
+
+    /** 404 where the group of an id is not there. */
+    void requireGroup(ResourceId id) {
+        rooms.arm().requireGroup(id.subscription(), id.group());
     }
 
     static ResourceId id(String subscription, String group, String name) {
         return new ResourceId(subscription, group, WorkspaceDocument.TYPE, name);
-    }
-
-    private @Nullable ObjectNode finish(ResourceId id) {
-        Optional<WorkspaceRecord> begun = store.find(id);
-        if (begun.isEmpty()) {
-            throw LocalError.notFound("ResourceNotFound", "The workspace was deleted while it was being made.");
-        }
-        try {
-            return finish(begun.get());
-        } catch (LocalError e) {
-            store.change(id, now -> now.withDocument(WorkspaceDocument.failed(now)));
-            throw e;
-        }
-    }
-
-    private ObjectNode finish(WorkspaceRecord begun) {
-        blobs.createContainer(begun.storageAccount(), begun.defaultContainer());
-        blobs.createContainer(begun.storageAccount(), WorkspaceRecord.ARTIFACT_CONTAINER);
-        WorkspaceRecord workspace = provisioned.withManagedGroup(begun);
-        created.forEach(listener -> listener.accept(workspace));
-        ObjectNode ready = WorkspaceDocument.ready(workspace, ids.uuid(), tenantId);
-        store.change(begun.id(), now -> now.withDocument(ready));
-        return ready;
-    }
-
-    private void remove(ResourceId id) {
-        store.remove(id).ifPresent(workspace -> {
-            provisioned.release(workspace);
-            storageKeys.forget(workspace);
-            deleted.forEach(listener -> listener.accept(workspace));
-        });
-    }
-
-    /** Workspaces as resource groups see them: with its group a workspace is gone for good. */
-    private final class WorkspacesInGroups implements GroupContents {
-
-        @Override
-        public Stream<ResourceId> in(String subscription, String group) {
-            return store.all().map(WorkspaceRecord::id).filter(id -> id.isIn(subscription, group));
-        }
-
-        @Override
-        public void deleteAll(String subscription, String group) {
-            in(subscription, group).toList().forEach(WorkspaceService.this::remove);
-            store.forgetDeleted(subscription, group);
-        }
     }
 }

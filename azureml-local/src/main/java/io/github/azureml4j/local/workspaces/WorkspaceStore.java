@@ -3,16 +3,15 @@ package io.github.azureml4j.local.workspaces;
 import io.github.azureml4j.local.arm.ResourceId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** All workspaces, and the ids of the soft-deleted ones. */
+/** All workspaces, and the soft-deleted ones. */
 final class WorkspaceStore {
 
     private final Map<ResourceId, WorkspaceRecord> workspaces = new ConcurrentHashMap<>();
-    private final Set<ResourceId> softDeleted = ConcurrentHashMap.newKeySet();
+    private final Map<ResourceId, DeletedWorkspace> deleted = new ConcurrentHashMap<>();
 
     Optional<WorkspaceRecord> find(ResourceId id) {
         return Optional.ofNullable(workspaces.get(id));
@@ -31,21 +30,20 @@ final class WorkspaceStore {
         return Optional.ofNullable(workspaces.remove(id));
     }
 
-    void keepDeleted(ResourceId id) {
-        softDeleted.add(id);
+    void keepDeleted(DeletedWorkspace workspace) {
+        deleted.put(workspace.workspace().id(), workspace);
     }
 
-    /** A group takes the memory of its deleted workspaces with it. */
-    void forgetDeleted(String subscription, String group) {
-        softDeleted.removeIf(id -> id.isIn(subscription, group));
+    Optional<DeletedWorkspace> deleted(ResourceId id) {
+        return Optional.ofNullable(deleted.get(id));
     }
 
-    boolean isSoftDeleted(ResourceId id) {
-        return softDeleted.contains(id);
+    Optional<DeletedWorkspace> forgetDeleted(ResourceId id) {
+        return Optional.ofNullable(deleted.remove(id));
     }
 
-    boolean purge(ResourceId id) {
-        return softDeleted.remove(id);
+    Stream<DeletedWorkspace> deleted() {
+        return deleted.values().stream();
     }
 
     Stream<WorkspaceRecord> all() {

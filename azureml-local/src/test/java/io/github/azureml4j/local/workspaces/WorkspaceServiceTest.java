@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.ResourceId;
+import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
+import io.github.azureml4j.local.rbac.AccessService;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.StorageService;
 import java.time.Clock;
@@ -30,8 +32,19 @@ class WorkspaceServiceTest {
     private final ArmService arm = new ArmService(ids, operations);
     private final StorageService accounts = new StorageService(arm, clock, ids, operations);
     private final BlobService blobs = new BlobService(accounts, clock, ids);
+    private final EntraService entra = new EntraService(clock, ids);
     private final WorkspaceService service = new WorkspaceService(
-            arm, new KeyVaultService(arm, clock, ids, operations), accounts, blobs, "tenant", clock, ids, operations);
+            new WorkspaceRooms(
+                    entra,
+                    arm,
+                    new AccessService(entra, arm, clock, ids),
+                    new KeyVaultService(arm, clock, ids, operations),
+                    accounts,
+                    blobs,
+                    id -> Optional.empty()),
+            clock,
+            ids,
+            operations);
     private final ResourceId vault = id("Microsoft.KeyVault/vaults", "vault");
 
     WorkspaceServiceTest() {
@@ -47,12 +60,16 @@ class WorkspaceServiceTest {
         List<String> seen = new ArrayList<>();
         service.onCreated(workspace -> seen.add("+" + workspace.name()));
         service.onDeleted(workspace -> seen.add("-" + workspace.name()));
+        service.onPurged(workspace -> seen.add("--" + workspace.name()));
 
         WorkspaceRecord workspace = create();
+        service.delete(workspace.id(), false);
+        operations.settle();
+        assertThat(seen).containsExactly("+clinic", "-clinic");
+
         service.delete(workspace.id(), true);
         operations.settle();
-
-        assertThat(seen).containsExactly("+clinic", "-clinic");
+        assertThat(seen).containsExactly("+clinic", "-clinic", "--clinic");
     }
 
     @Test
@@ -69,16 +86,21 @@ class WorkspaceServiceTest {
     @Test
     void registryIsMadeAtTheFirstCallOnly() {
         WorkspaceRecord workspace = create();
-        assertThat(service.keys(workspace).has("containerRegistryCredentials")).isFalse();
+        assertThat(service.secrets().list(workspace).has("containerRegistryCredentials"))
+                .isFalse();
 
         ResourceId registry = service.ensureRegistry(workspace);
 
         assertThat(service.ensureRegistry(workspace)).isEqualTo(registry);
-        assertThat(service.provisioned(registry).at("/properties/loginServer").asText())
+        assertThat(service.provisioned()
+                        .require(registry)
+                        .at("/properties/loginServer")
+                        .asText())
                 .isEqualTo(registry.name() + ".azurecr.io");
         WorkspaceRecord now = service.require(arm.subscriptionId(), "rg", "clinic");
         assertThat(now.property("containerRegistry").asText()).isEqualTo(registry.text());
-        assertThat(service.keys(now)
+        assertThat(service.secrets()
+                        .list(now)
                         .at("/containerRegistryCredentials/passwords/0/value")
                         .asText())
                 .isNotEmpty();

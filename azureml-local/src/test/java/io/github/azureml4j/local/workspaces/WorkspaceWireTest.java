@@ -141,12 +141,22 @@ class WorkspaceWireTest {
         String rotated = arm.key("wsvault", "cmk");
         String change =
                 "{\"properties\":{\"encryption\":{\"keyVaultProperties\":{\"keyIdentifier\":\"" + rotated + "\"}}}}";
-        assertThat(patch("sealed", change)
-                        .at("/properties" + Cmk.KEY_IDENTIFIER)
-                        .asText())
+        assertThat(arm("PATCH", "sealed", "", change).status()).isEqualTo(202);
+        local.clock().advance(Duration.ofSeconds(2));
+        assertThat(get("sealed").at("/properties" + Cmk.KEY_IDENTIFIER).asText())
                 .isEqualTo(rotated);
+        assertThat(arm.wire()
+                        .arm("DELETE", cosmos + "?api-version=2024-05-15", null)
+                        .errorCode())
+                .isEqualTo("DenyAssignmentAuthorizationFailed");
 
         arm.finish(arm("DELETE", "sealed", "", null));
+        assertThat(arm.wire()
+                        .arm("GET", group + "?api-version=2024-03-01", null)
+                        .status())
+                .as("a workspace that can be recovered keeps its group")
+                .isEqualTo(200);
+        arm.finish(arm.wire().arm("DELETE", path("sealed") + VERSION + "&forceToPurge=true", null));
         assertThat(arm.wire()
                         .arm("GET", group + "?api-version=2024-03-01", null)
                         .status())
@@ -205,7 +215,7 @@ class WorkspaceWireTest {
     void whatIsNotBuiltAnswers501() {
         create("gaps", body());
 
-        assertThat(arm("POST", "gaps", "/diagnose", "{\"value\":{}}").status()).isEqualTo(501);
+        assertThat(arm("GET", "gaps", "/features", null).status()).isEqualTo(501);
     }
 
     private static ObjectNode body() {
