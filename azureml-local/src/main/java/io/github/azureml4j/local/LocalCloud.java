@@ -42,6 +42,9 @@ import io.github.azureml4j.local.keyvault.KeyVaultRoutes;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.models.ModelRoutes;
 import io.github.azureml4j.local.models.ModelService;
+import io.github.azureml4j.local.monitor.InsightsQueryRoutes;
+import io.github.azureml4j.local.monitor.MonitorRoutes;
+import io.github.azureml4j.local.monitor.MonitorService;
 import io.github.azureml4j.local.networks.EndpointRoutes;
 import io.github.azureml4j.local.networks.EndpointService;
 import io.github.azureml4j.local.networks.NetworkRoutes;
@@ -181,6 +184,11 @@ final class LocalCloud {
         new WebserviceRoutes(services, workspaces, entra.regionGuard()).declare(table);
         workspaces.onDeleted(services::deleteAll);
         workspaces.onDeleted(workspace -> access.forget(workspace.scope()));
+        MonitorService monitor = new MonitorService(arm, access, workspaces, services, operations, clock, ids);
+        monitor.watch(history, scoring);
+        new MonitorRoutes(monitor, workspaces, entra.armGuard(), entra.tenantId()).declare(table);
+        new InsightsQueryRoutes(monitor, entra.guard(Audiences.INSIGHTS.toArray(String[]::new))).declare(table);
+        workspaces.onDeleted(monitor::forget);
         front = new Front(table, clock, ids, operations, faults, journal);
         front.authorizer(new RoleAuthorizer(access, arm, new ResourceFacts(workspaces, services)));
     }

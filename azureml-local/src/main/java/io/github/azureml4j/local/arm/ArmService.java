@@ -166,6 +166,11 @@ public final class ArmService {
                 .isPresent();
     }
 
+    /** The Application Insights component that queries know by this id. */
+    public Optional<ResourceId> componentOf(String appId) {
+        return insights.byAppId(appId);
+    }
+
     Subscriptions subscriptions() {
         return subscriptions;
     }

@@ -29,6 +29,14 @@ final class InsightsComponents implements GroupContents {
         return Optional.ofNullable(components.get(id.key()));
     }
 
+    Optional<ResourceId> byAppId(String appId) {
+        return components.values().stream()
+                .filter(component ->
+                        component.document().at("/properties/AppId").asText().equalsIgnoreCase(appId))
+                .map(Component::id)
+                .findFirst();
+    }
+
     Component require(ResourceId id) {
         return find(id).orElseThrow(() -> LocalError.notFound(
                 "ResourceNotFound",

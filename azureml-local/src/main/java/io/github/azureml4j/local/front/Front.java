@@ -117,7 +117,15 @@ public final class Front implements HttpHandler, InnerCalls {
         Meter meter = exchange.sender() == null ? table.meter(route.hosts()) : Meter.NONE;
         Reply reply = answer(route, exchange, meter);
         meter.tell(exchange, reply);
+        observe(route, exchange, reply);
         return reply;
+    }
+
+    private void observe(Route route, Exchange exchange, Reply reply) {
+        if (!table.observers().isEmpty()) {
+            Observation seen = Observation.of(route, exchange, reply);
+            table.observers().forEach(observer -> observer.answered(seen));
+        }
     }
 
     private Reply answer(Route route, Exchange exchange, Meter meter) {

@@ -13,6 +13,7 @@ public final class RouteTable {
 
     private final List<Route> routes = new ArrayList<>();
     private final Map<Hosts, Predicate<HostMatch>> existing = new EnumMap<>(Hosts.class);
+    private final List<Observer> observers = new ArrayList<>();
     private final Map<Hosts, List<Gate>> gates = new EnumMap<>(Hosts.class);
     private final Map<Hosts, Meter> meters = new EnumMap<>(Hosts.class);
 
@@ -27,6 +28,11 @@ public final class RouteTable {
      */
     public void existing(Hosts hosts, Predicate<HostMatch> exists) {
         existing.merge(hosts, exists, Predicate::or);
+    }
+
+    /** From now on the observer is told of every exchange that a route answered. */
+    public void observe(Observer observer) {
+        observers.add(observer);
     }
 
     /** From now on nothing on these hosts is handled that the gate refuses. */
@@ -50,6 +56,10 @@ public final class RouteTable {
                         route.contract().file()))
                 .sorted(Comparator.comparing(AnsweredOperation::operationId).thenComparing(AnsweredOperation::path))
                 .toList();
+    }
+
+    List<Observer> observers() {
+        return observers;
     }
 
     List<Gate> gates(Hosts hosts) {

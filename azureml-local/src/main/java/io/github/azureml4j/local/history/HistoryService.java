@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ public final class HistoryService {
 
     private static final String RUN_ID = "[a-zA-Z0-9][a-zA-Z0-9_-]{0,254}";
 
+    private final List<BiConsumer<WorkspaceRecord, RunRecord>> moved = new CopyOnWriteArrayList<>();
     private final HistoryStore store = new HistoryStore();
     private final ArtifactService artifacts;
     private final RunTokens tokens;
@@ -36,6 +39,11 @@ public final class HistoryService {
         this.tokens = tokens;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /** Calls with every run that has come to another status. */
+    public void onStatus(BiConsumer<WorkspaceRecord, RunRecord> listener) {
+        moved.add(listener);
     }
 
     /** Forgets a workspace that was deleted. */
@@ -102,7 +110,17 @@ public final class HistoryService {
 
     /** Changes a copy of a run's document, which then takes its place; nobody else changes the run meanwhile. */
     public RunRecord change(WorkspaceRecord workspace, String runId, Consumer<ObjectNode> change) {
-        return of(workspace).changeRun(runId, change).orElseThrow(() -> noRun(runId));
+        String[] before = new String[1];
+        RunRecord run = of(workspace)
+                .changeRun(runId, document -> {
+                    before[0] = document.path("status").asText();
+                    change.accept(document);
+                })
+                .orElseThrow(() -> noRun(runId));
+        if (!run.status().equals(before[0])) {
+            tell(workspace, run);
+        }
+        return run;
     }
 
     /** Deletes a run with its metrics; its artifacts stay. */
@@ -188,12 +206,20 @@ public final class HistoryService {
                     "A run id is under 256 letters, digits, '-' and '_', and begins with none of these two.");
         }
         Experiment home = createExperiment(workspace, experiment);
-        return of(workspace).addRun(runId, number -> {
+        RunRecord run = of(workspace).addRun(runId, number -> {
             ObjectNode document = RunDocument.begin(runId, number, home.id(), caller, clock.instant());
             RunDocument.merge(document, body);
             made[0] = true;
             return new RunRecord(runId, experiment, home.id(), document);
         });
+        if (made[0]) {
+            tell(workspace, run);
+        }
+        return run;
+    }
+
+    private void tell(WorkspaceRecord workspace, RunRecord run) {
+        moved.forEach(listener -> listener.accept(workspace, run));
     }
 
     private Experiment newExperiment(String name) {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -43,14 +44,15 @@ final class Forwarding {
         this.host = host;
     }
 
-    Reply send(Exchange exchange) {
+    Forwarded send(Exchange exchange) {
         HttpRequest request = request(exchange);
         long started = System.nanoTime();
         try {
             HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             boolean scored = request.uri().getPath().equals("/score");
-            Reply reply = reply(answer);
-            return scored ? timed(reply, (System.nanoTime() - started) / 1e6) : reply;
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            Reply reply = scored ? timed(reply(answer), took.toNanos() / 1e6) : reply(answer);
+            return new Forwarded(reply, scored, new String(answer.body(), StandardCharsets.UTF_8), took);
         } catch (HttpTimeoutException e) {
             throw new LocalError(504, "GatewayTimeout", "The scoring program took longer than 5 minutes.", null);
         } catch (IOException e) {
@@ -60,6 +62,9 @@ final class Forwarding {
             throw new LocalError(503, "ServiceUnavailable", "The emulator is closing.", null);
         }
     }
+
+    /** What came back from the program, and whether it was asked to score. */
+    record Forwarded(Reply reply, boolean scored, String body, Duration took) {}
 
     private HttpRequest request(Exchange exchange) {
         byte[] body = exchange.bytes();

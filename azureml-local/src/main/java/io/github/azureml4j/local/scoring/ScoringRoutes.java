@@ -41,7 +41,11 @@ public final class ScoringRoutes implements Routes {
         if (!host.healthy()) {
             throw new LocalError(502, "BadGateway", "The scoring program has ended.", null);
         }
-        return ids.mark(new Forwarding(service.client(), host).send(exchange));
+        Forwarding.Forwarded answer = new Forwarding(service.client(), host).send(exchange);
+        if (answer.scored()) {
+            service.tell(ScoredRequest.of(exchange, ids, host.address(), answer));
+        }
+        return ids.mark(answer.reply());
     }
 
     private static String bearer(Exchange exchange) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All programs that answer scoring requests. Thread-safe. */
@@ -26,6 +27,8 @@ public final class ScoringService {
 
     /** Those that the world may reach; changed under the lock of this. */
     private final List<ScoringHost> published = new CopyOnWriteArrayList<>();
+
+    private final List<Consumer<ScoredRequest>> listeners = new CopyOnWriteArrayList<>();
 
     private @Nullable HttpClient http;
 
@@ -67,6 +70,15 @@ public final class ScoringService {
     /** Whether any service can be called at this host. */
     public boolean exists(String host) {
         return published.stream().anyMatch(other -> other.address().host().equalsIgnoreCase(host));
+    }
+
+    /** Calls with every scoring request that a program answered. */
+    public void onScored(Consumer<ScoredRequest> listener) {
+        listeners.add(listener);
+    }
+
+    void tell(ScoredRequest request) {
+        listeners.forEach(listener -> listener.accept(request));
     }
 
     /** The program that answers for a host and path. */

@@ -8,6 +8,7 @@ import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.scoring.ScoringAddress;
 import io.github.azureml4j.local.scoring.ScoringHost;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 import java.time.Clock;
@@ -103,6 +104,15 @@ public final class WebserviceService implements AutoCloseable {
     public Optional<String> computeType(String workspaceId, String name) {
         return store.find(workspaceId, name)
                 .map(service -> service.document().path("computeType").asText());
+    }
+
+    /** The service that answers at an address. */
+    public Optional<ServedService> at(ScoringAddress address) {
+        return store.all()
+                .filter(service ->
+                        service.document().path("scoringUri").asText().equals(address.scoringUri()))
+                .map(ServedService::of)
+                .findFirst();
     }
 
     /** Ends every service of a workspace. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** All services of all workspaces. Every change replaces one whole record, so no lock spans two of them. */
 final class WebserviceStore {
@@ -33,6 +34,10 @@ final class WebserviceStore {
     Optional<Webservice> byOperation(String workspace, String operationId) {
         return Optional.ofNullable(begun.get(operationId))
                 .filter(service -> service.workspace().equalsIgnoreCase(workspace));
+    }
+
+    Stream<Webservice> all() {
+        return services.values().stream();
     }
 
     List<Webservice> of(String workspace) {

@@ -13,8 +13,8 @@
  * with its last lines. A scoring address belongs to one service at a time.
  *
  * <p>Left out (501 or 400, never made up): updates (JSON Patch), services from a ready image, assets to unpack, batch,
- * IoT, endpoints with variants, profiles. Kept in the record without effect: replicas and autoscaling, resources,
- * Application Insights, data collection. Not kept: virtual networks. {@code expand=true} adds no model details. A
+ * IoT, endpoints with variants, profiles. Kept in the record without effect: replicas and autoscaling, resources.
+ * Application Insights and data collection are what {@code local.monitor} sees to. Not kept: virtual networks. {@code expand=true} adds no model details. A
  * service outlives the cluster that it was made on, and an AKS cluster's own certificate is not shown: its host has one
  * of the emulator's authority.
  */
