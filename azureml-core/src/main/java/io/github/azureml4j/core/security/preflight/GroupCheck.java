@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.security.preflight;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.security.reading.Reader;
@@ -47,7 +48,8 @@ final class GroupCheck implements Check {
                     answer.unread().get(),
                     "ask for the role Reader on the resource group"));
         }
-        Rights rights = Rights.ofActions(answer.value().map(body -> body.path("value")).orElseThrow());
+        Rights rights = Rights.ofActions(
+                answer.value().map(body -> body.path("value")).orElse(MissingNode.getInstance()));
         List<String> missing =
                 needed().stream().filter(action -> !rights.allow(action)).toList();
         return missing.isEmpty() ? List.of() : List.of(refused(missing));

@@ -14,6 +14,7 @@ import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.security.KeyRef;
 import io.github.azureml4j.core.security.reading.Reader;
 import io.github.azureml4j.core.security.reading.Reading;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
@@ -38,7 +39,7 @@ final class VaultKeys {
             return new Reading.Absent<>();
         } catch (HttpResponseException e) {
             return elsewhere(key, "the vault answered " + e.getResponse().getStatusCode());
-        } catch (AzureException | SignInException | IllegalStateException e) {
+        } catch (AzureException | SignInException | IllegalStateException | UncheckedIOException e) {
             return elsewhere(key, "the vault could not be asked: " + e.getMessage());
         }
     }
@@ -48,7 +49,7 @@ final class VaultKeys {
         try {
             client(key).getDeletedKey(key.name());
             return true;
-        } catch (AzureException | SignInException | IllegalStateException e) {
+        } catch (AzureException | SignInException | IllegalStateException | UncheckedIOException e) {
             return false;
         }
     }
