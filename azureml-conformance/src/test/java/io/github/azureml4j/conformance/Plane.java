@@ -19,6 +19,10 @@ enum Plane {
             "\\.vault\\.(azure\\.net|azure\\.cn|usgovcloudapi\\.net)$",
             "^/(deleted)?(keys|secrets)(/|$)",
             "^specification/keyvault/data-plane/"),
+    INSIGHTS(
+            "^api\\.applicationinsights\\.(io|azure\\.cn|us)$",
+            "^/v1/apps/",
+            "^specification/applicationinsights/data-plane/"),
     BLOB(
             "\\.blob\\.core\\.(windows\\.net|chinacloudapi\\.cn|usgovcloudapi\\.net)$",
             "^(?!)",

@@ -8,6 +8,7 @@ import io.github.azureml4j.core.data.Datastores;
 import io.github.azureml4j.core.environment.Environments;
 import io.github.azureml4j.core.job.Jobs;
 import io.github.azureml4j.core.model.Models;
+import io.github.azureml4j.core.monitor.Monitor;
 import io.github.azureml4j.core.run.Runs;
 import io.github.azureml4j.core.secret.Secrets;
 import io.github.azureml4j.core.security.WorkspaceSecurity;
@@ -116,6 +117,11 @@ public final class Workspace {
      */
     public ConnectivityReport connectivity() {
         return ConnectivityReport.of(connection);
+    }
+
+    /** What Azure Monitor tells of it: metrics, activity, scoring requests. */
+    public Monitor monitor() {
+        return new Monitor(connection);
     }
 
     /** What the rooms of this workspace share. Not for applications. */

@@ -2,6 +2,7 @@ package io.github.azureml4j.deploy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,16 @@ record EnvironmentDocument(
         @JsonProperty("version") @Nullable String version,
         @JsonProperty("environmentVariables") @Nullable Map<String, String> environmentVariables,
         @JsonProperty("docker") @Nullable Docker docker) {
+
+    /** The same with a variable, unless it has a value already. */
+    EnvironmentDocument withDefault(String variable, String value) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (environmentVariables != null) {
+            variables.putAll(environmentVariables);
+        }
+        variables.putIfAbsent(variable, value);
+        return new EnvironmentDocument(name, version, variables, docker);
+    }
 
     record Docker(@JsonProperty("baseImage") String baseImage) {}
 }

@@ -59,8 +59,9 @@ public final class Webservices {
     public Operation<Webservice> deploy(
             String name, InferenceConfig inference, List<String> models, DeployConfig config) {
         check(name, inference, models, config);
+        EnvironmentDocument environment = discreet(inference.environment(), config);
         List<ImageRequest.Asset> assets = inference.files().upload(plane.artifacts());
-        ImageRequest image = new ImageRequest(ImageRequest.DRIVER, assets, models, inference.environment());
+        ImageRequest image = new ImageRequest(ImageRequest.DRIVER, assets, models, environment);
         ServiceResponse accepted =
                 plane.services().post("").json(request(name, image, config)).send();
         return follow(new ServiceSteps.Reference(name, plane.operationId(accepted, name)));
@@ -105,6 +106,14 @@ public final class Webservices {
      */
     public PagedIterable<Webservice> list() {
         return Pages.of(plane.services().get("").query("expand", true), this::handle);
+    }
+
+    /** Services report their answers with their requests unless told otherwise: not where data has high business impact. */
+    private EnvironmentDocument discreet(EnvironmentDocument environment, DeployConfig config) {
+        boolean reports = config.document().path("appInsightsEnabled").asBoolean();
+        return reports && new Workspace(plane.workspace()).details().hbi()
+                ? environment.withDefault("APP_INSIGHTS_LOG_RESPONSE_ENABLED", "false")
+                : environment;
     }
 
     private Operation<Webservice> follow(ServiceSteps.Reference reference) {

@@ -130,6 +130,30 @@ class WebservicesTest {
     }
 
     @Test
+    void answersOfDataWithHighBusinessImpactAreNotReported() {
+        operation("{\"state\":\"Succeeded\"}");
+        stub(get(urlPathEqualTo(WORKSPACE.scope()))
+                .willReturn(okJson("{\"properties\":{\"hbiWorkspace\":true,\"discoveryUrl\":\"" + SERVER.uri()
+                        + "/discovery\"}}")));
+
+        services.deploy(
+                "diagnosis",
+                inference(),
+                List.of("diagnosis:1"),
+                AciDeployConfig.builder().appInsights(true).build());
+        deploy();
+
+        List<LoggedRequest> requests =
+                SERVER.wireMock().findAll(postRequestedFor(urlPathEqualTo(ROOT + "/services")));
+        assertThat(requests)
+                .extracting(LoggedRequest::getBodyAsString)
+                .satisfiesExactly(
+                        reported -> assertThat(reported)
+                                .contains("\"APP_INSIGHTS_LOG_RESPONSE_ENABLED\":\"false\"", "\"THRESHOLD\":\"0.5\""),
+                        silent -> assertThat(silent).doesNotContain("APP_INSIGHTS"));
+    }
+
+    @Test
     void whatSnapshotsLeaveOutIsNotUploadedEither() throws IOException {
         operation("{\"state\":\"Succeeded\"}");
         Files.writeString(directory.resolve(".env"), "PASSWORD=canary");

@@ -139,6 +139,8 @@ final class World implements AutoCloseable {
         var operation = creation.begin(ml);
         Workspace workspace = operation.await(PATIENCE);
         add(creation, operation, workspace, workspace.details(), workspace.connection(), workspace.delete());
+        var monitor = workspace.monitor();
+        add(monitor, monitor.metrics("Completed Runs"), monitor.activityLog(), monitor.scoringRequests());
         plant(
                 "access token",
                 ml.credential()

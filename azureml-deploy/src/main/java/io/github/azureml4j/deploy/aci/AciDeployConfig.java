@@ -164,7 +164,9 @@ public final class AciDeployConfig implements DeployConfig {
         }
 
         /**
-         * Whether requests are reported to the workspace's Application Insights. Default: no.
+         * Whether requests are reported to the workspace's Application Insights. Default: no. The answers go with them, but for
+         * workspaces whose data has high business impact: the deployment sets {@code APP_INSIGHTS_LOG_RESPONSE_ENABLED} to false
+         * there, unless the inference configuration says otherwise.
          *
          * @param on true to report
          * @return this

@@ -2,6 +2,7 @@ package io.github.azureml4j.local.monitor;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Contract;
+import io.github.azureml4j.local.front.ErrorForm;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Hosts;
@@ -24,6 +25,11 @@ public final class MonitorRoutes implements Routes {
     private static final String OF_WORKSPACE = WorkspacePaths.SCOPE + "/providers/Microsoft.Insights";
     private static final int PAGE = 200;
 
+    /** The provider's own form is flat; what Resource Manager refuses before it is asked has Resource Manager's. */
+    private static final ErrorForm ERRORS = (error, exchange) -> error.status() == 400
+            ? Json.object().put("code", error.code()).put("message", error.getMessage())
+            : ErrorForm.ARM.body(error, exchange);
+
     private final MonitorService service;
     private final WorkspaceService workspaces;
     private final Guard guard;
@@ -40,6 +46,7 @@ public final class MonitorRoutes implements Routes {
     public void declare(RouteTable table) {
         table.on(Hosts.ARM)
                 .guard(guard)
+                .errors(ERRORS)
                 .contract(Contract.of(FILES + "2015-04-01/activityLogs_API.json", "2015-04-01"))
                 .get(
                         "/subscriptions/{sub}/providers/Microsoft.Insights/eventtypes/management/values",
@@ -50,6 +57,7 @@ public final class MonitorRoutes implements Routes {
                 .contract(Contract.of(FILES + "2018-01-01/metricDefinitions_API.json", "2024-02-01"))
                 .get(OF_WORKSPACE + "/metricDefinitions", "MetricDefinitions_List", of(this::definitions))
                 .under(OF_WORKSPACE)
+                .errors(ErrorForm.ARM)
                 .contract(Contract.unpublished("2021-05-01"))
                 .get("/diagnosticSettings", "DiagnosticSettings_List", of(this::list))
                 .get("/diagnosticSettings/{name}", "DiagnosticSettings_Get", of(this::get))
