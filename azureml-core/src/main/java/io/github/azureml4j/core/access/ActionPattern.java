@@ -14,7 +14,8 @@ final class ActionPattern {
     private ActionPattern() {}
 
     static boolean matches(String pattern, String action) {
-        String regex = Stream.of(pattern.split("/\\*/", -1)).map(ActionPattern::part).collect(Collectors.joining("/(?:.*/)?"));
+        String regex =
+                Stream.of(pattern.split("/\\*/", -1)).map(ActionPattern::part).collect(Collectors.joining("/(?:.*/)?"));
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(action).matches();
     }
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** What names of actions are made of, and which of them are about workspaces and their compute. */
 final class ActionRules {
     private static final String NAME = "[A-Za-z0-9_.*-]+";
-    private static final Pattern FORM =
-            Pattern.compile("\\*|" + NAME + "(/" + NAME + ")*/(read|write|delete|action|\\*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM = Pattern.compile(
+            "\\*|" + NAME + "(/" + NAME + ")*/(read|write|delete|action|\\*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORKSPACES =
             Pattern.compile("Microsoft\\.MachineLearningServices/workspaces/.+", Pattern.CASE_INSENSITIVE);
 
@@ -27,6 +27,7 @@ final class ActionRules {
         checkForm(faults, action);
         faults.when(
                 !isWithinWorkspaces(action),
-                "'" + action + "' reaches beyond workspaces and their compute; name it in actionsElsewhere if that is meant");
+                "'" + action
+                        + "' reaches beyond workspaces and their compute; name it in actionsElsewhere if that is meant");
     }
 }

@@ -24,7 +24,8 @@ final class CallerPermissions {
     /** Decides single actions by one reading. */
     Function<String, Decision> read() {
         if (plane.scope().isSubscription()) {
-            return action -> unknown(action + ": no published operation tells the caller's permissions on a subscription");
+            return action ->
+                    unknown(action + ": no published operation tells the caller's permissions on a subscription");
         }
         try {
             return decideBy();
@@ -44,7 +45,8 @@ final class CallerPermissions {
             return action -> decide(permissions, action, Answer.NO, scope.text());
         }
         String group = scope.group().orElseThrow().text();
-        List<Permission> permissions = plane.permissions(resourcegroups(group)).stream().toList();
+        List<Permission> permissions =
+                plane.permissions(resourcegroups(group)).stream().toList();
         return action -> decide(permissions, action, Answer.UNKNOWN, group + " (what is given below it is not seen)");
     }
 

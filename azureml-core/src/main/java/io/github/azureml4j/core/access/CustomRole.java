@@ -188,7 +188,8 @@ public final class CustomRole {
         return List.copyOf(scopes);
     }
 
-    @Nullable RoleDefinition origin() {
+    @Nullable
+    RoleDefinition origin() {
         return origin;
     }
 

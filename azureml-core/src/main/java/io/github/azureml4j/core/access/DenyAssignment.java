@@ -44,7 +44,8 @@ record DenyAssignment(
     private static Answer among(List<Principal> principals, String principalId) {
         Answer answer = Answer.NO;
         for (Principal principal : principals) {
-            boolean named = principal.id().equalsIgnoreCase(principalId) || principal.id().equals(EVERYONE);
+            boolean named = principal.id().equalsIgnoreCase(principalId)
+                    || principal.id().equals(EVERYONE);
             Answer one = principal.type().isGroup() ? Answer.UNKNOWN : Answer.NO;
             answer = answer.or(named ? Answer.YES : one);
         }

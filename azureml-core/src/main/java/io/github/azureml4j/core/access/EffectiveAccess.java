@@ -27,9 +27,9 @@ final class EffectiveAccess {
     static EffectiveAccess read(Authorization plane, String principalId) {
         Map<Role, Optional<RoleDefinition>> definitions = new HashMap<>();
         List<Grant> grants = Access.assignments(plane, "atScope()").stream()
-                .filter(each -> each.principalType().isGroup() || each.principalId().equalsIgnoreCase(principalId))
-                .map(each -> new Grant(
-                        each, definitions.computeIfAbsent(each.role(), role -> definition(plane, role))))
+                .filter(each ->
+                        each.principalType().isGroup() || each.principalId().equalsIgnoreCase(principalId))
+                .map(each -> new Grant(each, definitions.computeIfAbsent(each.role(), role -> definition(plane, role))))
                 .toList();
         List<DenyAssignment> denials = new ArrayList<>();
         Optional<String> unread = readDenials(plane, denials);
@@ -44,7 +44,8 @@ final class EffectiveAccess {
             return new Decision(Answer.NO, evidence);
         }
         Answer denied = denied(action, evidence);
-        return new Decision(denied == Answer.YES ? Answer.NO : denied == Answer.UNKNOWN ? Answer.UNKNOWN : granted, evidence);
+        return new Decision(
+                denied == Answer.YES ? Answer.NO : denied == Answer.UNKNOWN ? Answer.UNKNOWN : granted, evidence);
     }
 
     private Answer granted(String action, List<String> evidence) {

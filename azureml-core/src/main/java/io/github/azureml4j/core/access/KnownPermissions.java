@@ -22,7 +22,11 @@ final class KnownPermissions {
             Permission.of(List.of("*/read"), List.of()),
             Role.DATA_SCIENTIST,
             Permission.of(
-                    List.of(WORKSPACES + "*/read", WORKSPACES + "*/action", WORKSPACES + "*/delete", WORKSPACES + "*/write"),
+                    List.of(
+                            WORKSPACES + "*/read",
+                            WORKSPACES + "*/action",
+                            WORKSPACES + "*/delete",
+                            WORKSPACES + "*/write"),
                     List.of(
                             WORKSPACES + "delete",
                             WORKSPACES + "write",

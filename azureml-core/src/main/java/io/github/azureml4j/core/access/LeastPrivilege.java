@@ -30,9 +30,8 @@ public final class LeastPrivilege {
 
     /** The least that these operations need together, each done as this SDK does it: the first of its tasks. */
     public static LeastPrivilege of(WorkspaceOperation... operations) {
-        return new LeastPrivilege(Stream.of(operations)
-                .map(operation -> operation.tasks().get(0))
-                .toList());
+        return new LeastPrivilege(
+                Stream.of(operations).map(operation -> operation.tasks().get(0)).toList());
     }
 
     /** The actions. */

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A role that principals can be given, by name and id. The constants are Azure's own; their ids are the same in every tenant (contract
- * of Azure's built-in roles). Immutable, thread-safe.
+ * A role that principals can be given, by name and id. The constants are Azure's own; their ids are the same in every tenant (Azure's list of
+ * built-in roles). Immutable, thread-safe.
  *
  * <pre>{@code
  * workspace.access().share(alice, Role.CONTRIBUTOR);
@@ -66,6 +66,14 @@ public record Role(String name, String id) {
     public static final Role CRYPTO_SERVICE_ENCRYPTION_USER =
             new Role("Key Vault Crypto Service Encryption User", "e147488a-f6f5-4113-8e2d-b22465e65bf6");
 
+    /** Reading, writing and deleting the secrets of a vault that goes by roles. */
+    public static final Role KEY_VAULT_SECRETS_OFFICER =
+            new Role("Key Vault Secrets Officer", "b86a8fe4-44ce-4948-aee5-eccb2c155cd7");
+
+    /** Reading the secrets of a vault that goes by roles. */
+    public static final Role KEY_VAULT_SECRETS_USER =
+            new Role("Key Vault Secrets User", "4633458b-17de-408a-b874-0445c86b69e6");
+
     private static final Map<String, Role> KNOWN = Stream.of(
                     OWNER,
                     CONTRIBUTOR,
@@ -78,7 +86,9 @@ public record Role(String name, String id) {
                     USER_ACCESS_ADMINISTRATOR,
                     BLOB_DATA_CONTRIBUTOR,
                     BLOB_DATA_READER,
-                    CRYPTO_SERVICE_ENCRYPTION_USER)
+                    CRYPTO_SERVICE_ENCRYPTION_USER,
+                    KEY_VAULT_SECRETS_OFFICER,
+                    KEY_VAULT_SECRETS_USER)
             .collect(Collectors.toUnmodifiableMap(Role::id, role -> role));
 
     /**

@@ -64,8 +64,9 @@ public final class Roles {
         }
         RoleDefinition wanted = new RoleDefinition(document);
         if (!there.get().permissions().equals(wanted.permissions())) {
-            throw new AzureMlException("a role '" + there.get().role()
-                    + "' exists already and grants something else; change it with Roles.find(name), edit() and update()");
+            throw new AzureMlException(
+                    "a role '" + there.get().role()
+                            + "' exists already and grants something else; change it with Roles.find(name), edit() and update()");
         }
         return there.get();
     }

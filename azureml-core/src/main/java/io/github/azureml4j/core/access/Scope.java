@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** What roles are given on: a subscription, a resource group or a resource. Compared without regard to case. */
 record Scope(String text) {
-    private static final Pattern SUBSCRIPTION = Pattern.compile("(/subscriptions/([^/?#%\\\\]+))(/.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUBSCRIPTION =
+            Pattern.compile("(/subscriptions/([^/?#%\\\\]+))(/.*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern GROUP = Pattern.compile(
             "(/subscriptions/[^/?#%\\\\]+/resourceGroups/[^/?#%\\\\]+)(/providers/.*)?", Pattern.CASE_INSENSITIVE);
 

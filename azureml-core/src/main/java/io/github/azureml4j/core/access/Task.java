@@ -38,7 +38,7 @@ public record Task(String name, String summary, List<String> actions, boolean in
 
     /** Making or attaching compute. Attaching takes rights on the target, too. */
     public static final Task CREATE_COMPUTE =
-            in("create-compute", "make or attach compute targets", "computes/write", "computes/read");
+            in("create-compute", "make or attach compute targets", "read", "computes/write", "computes/read");
 
     /** Attaching a datastore. */
     public static final Task ATTACH_DATASTORE =
@@ -50,11 +50,13 @@ public record Task(String name, String summary, List<String> actions, boolean in
             "submit jobs with code and wait for them",
             "read",
             "datastores/read",
-            "datastores/listsecrets/action",
-            "codes/versions/write",
-            "codes/versions/read",
+            "datastores/listSecrets/action",
+            "metadata/codes/versions/write",
+            "metadata/artifacts/write",
+            "environments/build/action",
+            "environments/readSecrets/action",
             "jobs/write",
-            "jobs/read");
+            "experiments/runs/read");
 
     /** Running an experiment with the v1 client. */
     public static final Task RUN_EXPERIMENT_V1 = in(
@@ -75,26 +77,33 @@ public record Task(String name, String summary, List<String> actions, boolean in
 
     /** Looking at runs, their metrics and their logs. */
     public static final Task READ_METRICS = in(
-            "read-metrics", "look at runs, metrics and logs", "read", "experiments/runs/read", "metadata/artifacts/read");
+            "read-metrics",
+            "look at runs, metrics and logs",
+            "read",
+            "experiments/runs/read",
+            "metadata/artifacts/read");
 
     /** Registering a model from local files. */
     public static final Task REGISTER_MODEL = in(
             "register-model",
             "register models from files",
             "datastores/read",
-            "datastores/listsecrets/action",
-            "models/versions/write",
-            "models/versions/read");
+            "datastores/listSecrets/action",
+            "models/read",
+            "models/versions/write");
 
     /** Registering a model with the v1 client. */
     public static final Task REGISTER_MODEL_V1 =
             in("register-model-v1", "register models with the v1 client", "read", "models/write");
 
     /** Looking at models. */
-    public static final Task READ_MODELS =
-            in("read-models", "look at models", "models/read", "models/versions/read");
+    public static final Task READ_MODELS = in("read-models", "look at models", "models/read", "models/versions/read");
 
-    /** Registering an environment and building its image. */
+    /** Registering an environment, whose image is built when it is first needed. */
+    public static final Task REGISTER_ENVIRONMENT =
+            in("register-environment", "register environments", "environments/write");
+
+    /** Registering an environment and having its image built at once. */
     public static final Task BUILD_IMAGE = in(
             "build-image",
             "register environments and build their images",
@@ -102,10 +111,22 @@ public record Task(String name, String summary, List<String> actions, boolean in
             "environments/build/action");
 
     /** Deploying a web service to Container Instances. */
-    public static final Task DEPLOY_ACI = in("deploy-aci", "deploy to Container Instances", "services/aci/write");
+    public static final Task DEPLOY_ACI = in(
+            "deploy-aci",
+            "deploy to Container Instances",
+            "read",
+            "metadata/artifacts/write",
+            "services/aci/write",
+            "services/read");
 
     /** Deploying a web service to Kubernetes. */
-    public static final Task DEPLOY_AKS = in("deploy-aks", "deploy to Kubernetes", "services/aks/write");
+    public static final Task DEPLOY_AKS = in(
+            "deploy-aks",
+            "deploy to Kubernetes",
+            "read",
+            "metadata/artifacts/write",
+            "services/aks/write",
+            "services/read");
 
     /** Making an online endpoint with a deployment. */
     public static final Task DEPLOY_ENDPOINT = in(
@@ -117,19 +138,26 @@ public record Task(String name, String summary, List<String> actions, boolean in
             "onlineEndpoints/deployments/read");
 
     /** Calling an AKS web service with tokens. */
-    public static final Task CALL_SERVICE_BY_TOKEN = in(
-            "call-service-by-token", "call AKS services with tokens of the workspace", "read");
+    public static final Task CALL_SERVICE_BY_TOKEN =
+            in("call-service-by-token", "call AKS services with tokens of the workspace", "read", "services/read");
 
-    /** Calling an AKS web service with a key that is read first. */
+    /**
+     * Calling an AKS web service with a key that is read first. Whoever holds the key calls with it: {@code services/aks/score/action}
+     * is for calls through the workspace.
+     */
     public static final Task CALL_SERVICE_BY_KEY = in(
             "call-service-by-key",
             "call AKS services with their keys",
-            "services/aks/score/action",
+            "read",
+            "services/read",
             "services/aks/listkeys/action");
 
     /** Calling an online endpoint with a key that is read first. */
     public static final Task CALL_ENDPOINT_BY_KEY = in(
-            "call-endpoint-by-key", "call endpoints with their keys", "onlineEndpoints/read", "onlineEndpoints/listKeys/action");
+            "call-endpoint-by-key",
+            "call endpoints with their keys",
+            "onlineEndpoints/read",
+            "onlineEndpoints/listKeys/action");
 
     /** Calling an online endpoint with tokens of the workspace. */
     public static final Task CALL_ENDPOINT_BY_TOKEN = in(
@@ -140,7 +168,10 @@ public record Task(String name, String summary, List<String> actions, boolean in
 
     /** Calling an online endpoint with the caller's own Entra token. */
     public static final Task CALL_ENDPOINT_BY_ENTRA = in(
-            "call-endpoint-by-entra", "call endpoints with Entra tokens", "onlineEndpoints/read", "onlineEndpoints/score/action");
+            "call-endpoint-by-entra",
+            "call endpoints with Entra tokens",
+            "onlineEndpoints/read",
+            "onlineEndpoints/score/action");
 
     /** Copies the list. */
     public Task {
@@ -159,7 +190,8 @@ public record Task(String name, String summary, List<String> actions, boolean in
     }
 
     private static Task in(String name, String summary, String... actions) {
-        return new Task(name, summary, Stream.of(actions).map(WORKSPACES::concat).toList(), false);
+        return new Task(
+                name, summary, Stream.of(actions).map(WORKSPACES::concat).toList(), false);
     }
 
     @Override

@@ -32,7 +32,7 @@ public enum WorkspaceOperation {
     /** C9. Registering a model. */
     REGISTER_MODEL("C9", "register model", Of.CONTRIBUTORS, "", Task.REGISTER_MODEL, Task.REGISTER_MODEL_V1),
     /** C10. Building an image. */
-    CREATE_IMAGE("C10", "create image", Of.CONTRIBUTORS, "", Task.BUILD_IMAGE),
+    CREATE_IMAGE("C10", "create image", Of.CONTRIBUTORS, "", Task.REGISTER_ENVIRONMENT, Task.BUILD_IMAGE),
     /** C11. Deploying a web service or an endpoint. */
     DEPLOY_WEB_SERVICE(
             "C11", "deploy web service", Of.CONTRIBUTORS, "", Task.DEPLOY_ACI, Task.DEPLOY_AKS, Task.DEPLOY_ENDPOINT),

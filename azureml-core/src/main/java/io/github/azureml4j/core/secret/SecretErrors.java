@@ -2,6 +2,7 @@ package io.github.azureml4j.core.secret;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.AuthenticationException;
 import io.github.azureml4j.core.ConflictException;
 import io.github.azureml4j.core.NotFoundException;
@@ -10,11 +11,11 @@ import io.github.azureml4j.core.ServiceException;
 import io.github.azureml4j.core.ThrottledException;
 import io.github.azureml4j.core.TransportException;
 import io.github.azureml4j.core.http.ErrorBody;
+import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,7 @@ final class SecretErrors {
 
     private static ServiceException refused(String verb, URI uri, HttpResponseException e) {
         int status = e.getResponse().getStatusCode();
-        ErrorBody error =
-                new ErrorBody(code(e, status), "the key vault refused the request", null, List.of());
+        ErrorBody error = new ErrorBody(code(e, status), "the key vault refused the request", null, List.of());
         ServiceFailure failure = new ServiceFailure(verb, uri, status, error, requestId(e), null, null);
         return switch (status) {
             case 401 -> new AuthenticationException(failure);
@@ -51,10 +51,12 @@ final class SecretErrors {
         };
     }
 
-    /** What the client read of {@code {"error":{"code":…,"innererror":{"code":…}}}}. */
+    /** The innermost code of {@code {"error":{"code":…,"innererror":{"code":…}}}}, as the client read it; the rest is not repeated. */
     private static String code(HttpResponseException e, int status) {
-        Object named = e.getValue() instanceof Map<?, ?> body ? body.get("code") : null;
-        return named == null ? "HTTP " + status : named.toString();
+        JsonNode error = Json.mapper().valueToTree(e.getValue()).path("error");
+        String code =
+                error.path("innererror").path("code").asText(error.path("code").asText(""));
+        return code.isEmpty() ? "HTTP " + status : code;
     }
 
     private static String requestId(HttpResponseException e) {

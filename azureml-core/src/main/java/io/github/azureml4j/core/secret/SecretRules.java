@@ -23,8 +23,7 @@ final class SecretRules {
         Faults faults = new Faults(consequence);
         noteName(faults, name);
         faults.when(value.isEmpty(), "the value is empty");
-        faults.when(
-                value.getBytes(StandardCharsets.UTF_8).length > LARGEST, "the value is longer than 25,000 bytes");
+        faults.when(value.getBytes(StandardCharsets.UTF_8).length > LARGEST, "the value is longer than 25,000 bytes");
         faults.raise();
     }
 

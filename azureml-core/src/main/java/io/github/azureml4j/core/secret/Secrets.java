@@ -82,8 +82,8 @@ public final class Secrets {
     public SecretValue get(String name, String version) {
         SecretRules.checkName("cannot read the secret", name);
         WorkspaceVault in = vault();
-        KeyVaultSecret found = SecretErrors.translate(
-                "GET", in.secret(name), () -> in.client().getSecret(name, version));
+        KeyVaultSecret found =
+                SecretErrors.translate("GET", in.secret(name), () -> in.client().getSecret(name, version));
         return new SecretValue(name, found.getProperties().getVersion(), found.getValue());
     }
 
@@ -145,7 +145,9 @@ public final class Secrets {
 
     private static void delete(WorkspaceVault in, String name) {
         SecretErrors.translate(
-                "DELETE", in.secret(name), () -> in.client().beginDeleteSecret(name).poll());
+                "DELETE",
+                in.secret(name),
+                () -> in.client().beginDeleteSecret(name).poll());
     }
 
     private static PagedIterable<SecretEntry> entries(

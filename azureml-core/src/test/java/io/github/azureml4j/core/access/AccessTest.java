@@ -65,7 +65,8 @@ class AccessTest {
                 .willReturn(jsonResponse(assignment("x", SCOPE, ALICE, "ServicePrincipal", Role.READER), 201)));
 
         Assignment first = access.share(ALICE, PrincipalType.SERVICE_PRINCIPAL, Role.READER);
-        assertThat(access.share(ALICE, PrincipalType.SERVICE_PRINCIPAL, Role.READER)).isEqualTo(first);
+        assertThat(access.share(ALICE, PrincipalType.SERVICE_PRINCIPAL, Role.READER))
+                .isEqualTo(first);
 
         wire.verify(
                 2,
@@ -133,8 +134,7 @@ class AccessTest {
     @Test
     void ownerAmongOwnersMayGo() {
         assigned(
-                assignment("one", SCOPE, ALICE, "User", Role.OWNER),
-                assignment("two", SCOPE, BOB, "User", Role.OWNER));
+                assignment("one", SCOPE, ALICE, "User", Role.OWNER), assignment("two", SCOPE, BOB, "User", Role.OWNER));
         wire.stubFor(delete(urlPathMatching(ASSIGNMENTS + "/.*")).willReturn(okJson("{}")));
 
         assertThat(access.unshare(ALICE, Role.OWNER)).isTrue();
@@ -146,9 +146,9 @@ class AccessTest {
                 .willReturn(okJson("{\"value\": [" + assignment("a", SCOPE, ALICE, "User", Role.READER)
                         + "], \"nextLink\": \"" + SERVER.uri() + ASSIGNMENTS + "/../next\"}")));
         wire.stubFor(get(urlPathEqualTo(AUTHORIZATION + "next"))
-                .willReturn(okJson(
-                        "{\"value\": [" + assignment("b", GROUP.toUpperCase(java.util.Locale.ROOT), TEAM, "Group", Role.OWNER)
-                                + "]}")));
+                .willReturn(okJson("{\"value\": ["
+                        + assignment("b", GROUP.toUpperCase(java.util.Locale.ROOT), TEAM, "Group", Role.OWNER)
+                        + "]}")));
 
         assertThat(access.assignments().stream().limit(1).map(Assignment::name)).containsExactly("a");
         wire.verify(0, getRequestedFor(urlPathEqualTo(AUTHORIZATION + "next")));
@@ -156,7 +156,8 @@ class AccessTest {
         assertThat(access.assignments())
                 .extracting(Assignment::name, Assignment::inherited)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("a", false), org.assertj.core.groups.Tuple.tuple("b", true));
+                        org.assertj.core.groups.Tuple.tuple("a", false),
+                        org.assertj.core.groups.Tuple.tuple("b", true));
     }
 
     @Test
@@ -181,7 +182,8 @@ class AccessTest {
     @Test
     void groupsPermissionsCannotRefuse() {
         wire.stubFor(any(anyUrl()).atPriority(9).willReturn(jsonResponse("{}", 404)));
-        wire.stubFor(get(urlPathEqualTo(groupPermissions())).willReturn(okJson("{\"value\": [{\"actions\": [\"*/read\"]}]}")));
+        wire.stubFor(get(urlPathEqualTo(groupPermissions()))
+                .willReturn(okJson("{\"value\": [{\"actions\": [\"*/read\"]}]}")));
 
         assertThat(access.may(READ).isYes()).isTrue();
         Decision sharing = access.may(WorkspaceOperation.SHARE_WORKSPACE);
@@ -205,9 +207,7 @@ class AccessTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             nothing is held,                       0, NO
             a role that grants it,                 1, YES
             a role of another principal,           2, NO
@@ -244,9 +244,7 @@ class AccessTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             him,                aaaaaaaa-0000-0000-0000-000000000001, User,          none, false, here,  NO
             everybody,          00000000-0000-0000-0000-000000000000, SystemDefined, none, false, above, NO
             everybody but him,  00000000-0000-0000-0000-000000000000, SystemDefined, aaaaaaaa-0000-0000-0000-000000000001, false, above, YES
@@ -263,7 +261,8 @@ class AccessTest {
                 {"value": [{"id": "d", "name": "d", "properties": {"denyAssignmentName": "no reading", "scope": "%s",
                   "doNotApplyToChildScopes": %s, "permissions": [{"actions": ["*/read"]}],
                   "principals": [{"id": "%s", "type": "%s"}], "excludePrincipals": [%s]}}]}
-                """.formatted(where.equals("here") ? SCOPE : GROUP, here, principal, type, exclusion))));
+                """.formatted(
+                        where.equals("here") ? SCOPE : GROUP, here, principal, type, exclusion))));
 
         Decision decision = access.may(ALICE, READ);
         assertThat(decision.answer()).as(decision.toString()).isEqualTo(answer);
@@ -298,7 +297,8 @@ class AccessTest {
     }
 
     private void defined(Role role, String actions, String notActions) {
-        wire.stubFor(get(urlPathEqualTo(AUTHORIZATION + "roleDefinitions/" + role.id())).willReturn(okJson("""
+        wire.stubFor(get(urlPathEqualTo(AUTHORIZATION + "roleDefinitions/" + role.id()))
+                .willReturn(okJson("""
                 {"id": "d", "name": "%s", "type": "Microsoft.Authorization/roleDefinitions", "properties": {"roleName": "%s",
                  "type": "BuiltInRole", "permissions": [{"actions": [%s], "notActions": [%s]}], "assignableScopes": ["/"]}}
                 """.formatted(role.id(), role.name(), actions, notActions))));
@@ -307,7 +307,9 @@ class AccessTest {
     private void refusePut(String code) {
         wire.stubFor(put(urlPathMatching(ASSIGNMENTS + "/.*"))
                 .willReturn(jsonResponse(
-                        "{\"error\": {\"code\": \"" + code + "\", \"message\": \"The role assignment already exists.\"}}", 409)));
+                        "{\"error\": {\"code\": \"" + code
+                                + "\", \"message\": \"The role assignment already exists.\"}}",
+                        409)));
     }
 
     private void permissions(String place, com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {

@@ -17,7 +17,10 @@ class CustomRoleTest {
     @Test
     void everythingWrongIsSaidAtOnceAndNothingIsSent() {
         CustomRole wrong = CustomRole.named(" ")
-                .actions("*/read", "Microsoft.Storage/storageAccounts/read", "Microsoft.MachineLearningServices/workspaces/fly")
+                .actions(
+                        "*/read",
+                        "Microsoft.Storage/storageAccounts/read",
+                        "Microsoft.MachineLearningServices/workspaces/fly")
                 .assignableIn("rg");
         try (ScriptedAzure azure = ScriptedAzure.start()) {
             assertThatIllegalArgumentException()
@@ -98,8 +101,7 @@ class CustomRoleTest {
                 Task.of("a", "do a", "Microsoft.MachineLearningServices/workspaces/read", JOBS),
                 Task.of("b", "do b", "microsoft.machinelearningservices/WORKSPACES/read", "Microsoft.Storage/x/read"));
         assertThat(least.actions())
-                .containsExactly(
-                        "Microsoft.MachineLearningServices/workspaces/read", JOBS, "Microsoft.Storage/x/read");
+                .containsExactly("Microsoft.MachineLearningServices/workspaces/read", JOBS, "Microsoft.Storage/x/read");
         assertThat(least.table().lines())
                 .containsExactly(
                         "Microsoft.MachineLearningServices/workspaces/read    a, b",

@@ -18,7 +18,8 @@ class NamesTest {
     @Test
     void nameFollowsFromScopePrincipalAndRoleWhateverTheirCase() {
         UUID name = Names.assignment(SCOPE, "AAAA", Role.READER);
-        assertThat(Names.assignment(SCOPE.toLowerCase(java.util.Locale.ROOT), "aaaa", Role.READER)).isEqualTo(name);
+        assertThat(Names.assignment(SCOPE.toLowerCase(java.util.Locale.ROOT), "aaaa", Role.READER))
+                .isEqualTo(name);
         assertThat(Names.assignment(SCOPE, "AAAA", Role.OWNER)).isNotEqualTo(name);
         assertThat(Names.assignment(SCOPE, "BBBB", Role.READER)).isNotEqualTo(name);
         assertThat(Names.assignment(SCOPE + "2", "AAAA", Role.READER)).isNotEqualTo(name);

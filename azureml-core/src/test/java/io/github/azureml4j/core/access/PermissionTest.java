@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PermissionTest {
     @ParameterizedTest(name = "{0} ~ {1}: {2}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             *,                       A.B/c/read,              true
             */read,                  A.B/c/d/e/read,          true
             */read,                  A.B/c/read/action,       false

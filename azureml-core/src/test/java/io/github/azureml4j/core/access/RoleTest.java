@@ -31,7 +31,9 @@ class RoleTest {
     void thirtyNineCellsAreTheDocuments() {
         List<String> rows = new ArrayList<>();
         for (WorkspaceOperation operation : WorkspaceOperation.values()) {
-            rows.add(operation.statement() + cell(Role.OWNER, operation) + cell(Role.CONTRIBUTOR, operation)
+            rows.add(operation.statement()
+                    + cell(Role.OWNER, operation)
+                    + cell(Role.CONTRIBUTOR, operation)
                     + cell(Role.READER, operation));
         }
         assertThat(String.join("\n", rows) + "\n").isEqualTo(TABLE);
@@ -47,13 +49,15 @@ class RoleTest {
         }
         assertThat(differing).containsExactly("Contributor C3", "Reader C13");
         assertThat(Role.READER.may(WorkspaceOperation.CALL_SERVICE).note()).contains("given a key");
-        assertThat(Role.CONTRIBUTOR.may(WorkspaceOperation.UPGRADE_WORKSPACE).note()).contains("withdrawn");
+        assertThat(Role.CONTRIBUTOR.may(WorkspaceOperation.UPGRADE_WORKSPACE).note())
+                .contains("withdrawn");
         assertThat(Role.OWNER.may(WorkspaceOperation.UPGRADE_WORKSPACE).note()).isEmpty();
     }
 
     @Test
     void readerCallsByTokenAndByNothingElse() {
-        Map<Task, Answer> live = Role.READER.may(WorkspaceOperation.CALL_SERVICE).live();
+        Map<Task, Answer> live =
+                Role.READER.may(WorkspaceOperation.CALL_SERVICE).live();
         assertThat(live).containsEntry(Task.CALL_SERVICE_BY_TOKEN, Answer.YES);
         assertThat(live.values().stream().filter(Answer.YES::equals)).hasSize(1);
         assertThat(live).hasSize(5);
@@ -64,7 +68,10 @@ class RoleTest {
         Verdict scientist = Role.DATA_SCIENTIST.may(WorkspaceOperation.CREATE_COMPUTE_TARGET);
         assertThat(scientist.documented()).isEqualTo(Answer.UNKNOWN);
         assertThat(scientist.live().values()).containsOnly(Answer.NO);
-        assertThat(Role.DATA_SCIENTIST.may(WorkspaceOperation.RUN_EXPERIMENT).live().values())
+        assertThat(Role.DATA_SCIENTIST
+                        .may(WorkspaceOperation.RUN_EXPERIMENT)
+                        .live()
+                        .values())
                 .containsOnly(Answer.YES);
         Verdict custom = Role.of("12345678-0000-0000-0000-000000000001").may(WorkspaceOperation.VIEW_RUNS);
         assertThat(custom.live().values()).containsOnly(Answer.UNKNOWN);
@@ -78,7 +85,7 @@ class RoleTest {
                 .isEqualTo(Role.READER);
         assertThat(Role.of(Role.OWNER.definitionId("sub"))).isEqualTo(Role.OWNER);
         assertThatIllegalArgumentException().isThrownBy(() -> Role.of("Owner")).withMessageContaining("GUID");
-        assertThat(Role.known()).hasSize(12).contains(Role.DATA_SCIENTIST, Role.CRYPTO_SERVICE_ENCRYPTION_USER);
+        assertThat(Role.known()).hasSize(14).contains(Role.DATA_SCIENTIST, Role.CRYPTO_SERVICE_ENCRYPTION_USER);
     }
 
     private static String cell(Role role, WorkspaceOperation operation) {
