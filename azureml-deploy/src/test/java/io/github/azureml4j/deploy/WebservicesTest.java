@@ -143,8 +143,7 @@ class WebservicesTest {
                 AciDeployConfig.builder().appInsights(true).build());
         deploy();
 
-        List<LoggedRequest> requests =
-                SERVER.wireMock().findAll(postRequestedFor(urlPathEqualTo(ROOT + "/services")));
+        List<LoggedRequest> requests = SERVER.wireMock().findAll(postRequestedFor(urlPathEqualTo(ROOT + "/services")));
         assertThat(requests)
                 .extracting(LoggedRequest::getBodyAsString)
                 .satisfiesExactly(

@@ -39,7 +39,8 @@ public final class Pages {
      */
     public static <T> PagedIterable<T> of(ServiceRequest first, Function<JsonNode, T> item, Predicate<T> keep) {
         return new PagedIterable<>(
-                () -> page(first.send(), item, keep), link -> page(first.follow(link).send(), item, keep));
+                () -> page(first.send(), item, keep),
+                link -> page(first.follow(link).send(), item, keep));
     }
 
     private static <T> PagedResponse<T> page(ServiceResponse response, Function<JsonNode, T> item, Predicate<T> keep) {

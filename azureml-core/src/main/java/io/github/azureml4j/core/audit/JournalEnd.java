@@ -33,7 +33,8 @@ record JournalEnd(long size, long number, String hash, long torn, String tornHas
             }
             byte[] last = read(file, lineFeedBefore(file, whole - 1) + 1, whole - 1);
             Seal seal = Seal.read(last).orElseGet(() -> new Seal(new byte[0], Seal.sha256(last)));
-            return new JournalEnd(whole, Math.max(1, seal.json().path("n").asLong()), seal.hash(), torn.length, tornHash, "");
+            return new JournalEnd(
+                    whole, Math.max(1, seal.json().path("n").asLong()), seal.hash(), torn.length, tornHash, "");
         }
     }
 

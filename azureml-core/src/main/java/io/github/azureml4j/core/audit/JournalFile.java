@@ -100,7 +100,8 @@ final class JournalFile {
             number++;
         }
         Files.move(path, aside(number));
-        return new JournalEnd(0, 0, end.hash(), 0, "", aside(number).getFileName().toString());
+        return new JournalEnd(
+                0, 0, end.hash(), 0, "", aside(number).getFileName().toString());
     }
 
     private Path aside(int number) {

@@ -90,8 +90,7 @@ public final class ActivityLog {
                 begin.isBefore(workspace.clock().instant().minus(RETENTION)),
                 "it begins at " + begin + ", and the log keeps 90 days");
         faults.when(
-                scope.size() > 1,
-                "the log can be asked for one of these only: " + String.join(", ", scope.keySet()));
+                scope.size() > 1, "the log can be asked for one of these only: " + String.join(", ", scope.keySet()));
         scope.forEach((name, value) ->
                 faults.when(value.isBlank() || value.contains("'"), name + " '" + value + "' is empty or has a quote"));
         faults.raise();
@@ -102,8 +101,11 @@ public final class ActivityLog {
                 scope.isEmpty() ? Map.of("resourceGroupName", workspace.id().resourceGroup()) : scope;
         StringBuilder filter =
                 new StringBuilder("eventTimestamp ge '" + begin + "' and eventTimestamp le '" + end + "'");
-        by.forEach((name, value) ->
-                filter.append(" and ").append(name).append(" eq '").append(value).append('\''));
+        by.forEach((name, value) -> filter.append(" and ")
+                .append(name)
+                .append(" eq '")
+                .append(value)
+                .append('\''));
         return filter.toString();
     }
 

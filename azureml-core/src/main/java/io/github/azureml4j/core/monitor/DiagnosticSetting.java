@@ -54,10 +54,10 @@ public record DiagnosticSetting(JsonNode document) {
     }
 
     private Stream<String> enabled(String kind) {
-        return StreamSupport.stream(
-                        document.path("properties").path(kind).spliterator(), false)
+        return StreamSupport.stream(document.path("properties").path(kind).spliterator(), false)
                 .filter(entry -> entry.path("enabled").asBoolean())
-                .map(entry -> entry.path("category").asText(entry.path("categoryGroup").asText()));
+                .map(entry -> entry.path("category")
+                        .asText(entry.path("categoryGroup").asText()));
     }
 
     private Optional<String> destination(String name) {

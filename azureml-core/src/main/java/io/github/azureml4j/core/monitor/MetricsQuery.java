@@ -114,7 +114,9 @@ public final class MetricsQuery {
         Instant begin = since == null ? end.minus(Duration.ofHours(1)) : since;
         check(begin, end);
         return MetricSeries.of(insights.get("/metrics")
-                .query("metricnames", names.stream().map(name -> name.replace(",", "%2")).collect(Collectors.joining(",")))
+                .query(
+                        "metricnames",
+                        names.stream().map(name -> name.replace(",", "%2")).collect(Collectors.joining(",")))
                 .query("timespan", begin + "/" + end)
                 .query("interval", whole ? "FULL" : text(interval))
                 .query(
@@ -134,7 +136,8 @@ public final class MetricsQuery {
         faults.when(!begin.isBefore(end), "it begins at " + begin + ", which is not before its end " + end);
         faults.when(!whole && !INTERVALS.contains(interval), "interval " + interval + " is none of " + INTERVALS);
         faults.when(most < 1, "at most " + most + " series are none");
-        dimensions.keySet()
+        dimensions
+                .keySet()
                 .forEach(name -> faults.when(!name.matches("\\w+"), "'" + name + "' cannot be a dimension's name"));
         faults.raise();
     }
@@ -143,7 +146,8 @@ public final class MetricsQuery {
         return dimensions.isEmpty()
                 ? null
                 : dimensions.entrySet().stream()
-                        .map(entry -> entry.getKey() + " eq '" + entry.getValue().replace("'", "''") + "'")
+                        .map(entry ->
+                                entry.getKey() + " eq '" + entry.getValue().replace("'", "''") + "'")
                         .collect(Collectors.joining(" and "));
     }
 

@@ -39,7 +39,12 @@ public final class Monitor {
      */
     public List<MetricDefinition> metricDefinitions() {
         return StreamSupport.stream(
-                        insights().get("/metricDefinitions").json().path("value").spliterator(), false)
+                        insights()
+                                .get("/metricDefinitions")
+                                .json()
+                                .path("value")
+                                .spliterator(),
+                        false)
                 .map(MetricDefinition::new)
                 .toList();
     }

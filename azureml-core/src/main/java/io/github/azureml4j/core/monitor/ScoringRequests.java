@@ -102,11 +102,20 @@ public final class ScoringRequests {
         StringBuilder query = new StringBuilder("requests | where " + dimension("Workspace Name") + " == "
                 + quoted(workspace.id().name()));
         if (service != null) {
-            query.append(" | where ").append(dimension("Service Name")).append(" == ").append(quoted(service));
+            query.append(" | where ")
+                    .append(dimension("Service Name"))
+                    .append(" == ")
+                    .append(quoted(service));
         }
         if (requestId != null) {
-            query.append(" | where ").append(dimension("Request Id")).append(" == ").append(quoted(requestId));
-            query.append(" or ").append(dimension("Client Request Id")).append(" == ").append(quoted(requestId));
+            query.append(" | where ")
+                    .append(dimension("Request Id"))
+                    .append(" == ")
+                    .append(quoted(requestId));
+            query.append(" or ")
+                    .append(dimension("Client Request Id"))
+                    .append(" == ")
+                    .append(quoted(requestId));
         }
         return query + " | order by timestamp desc | take " + limit
                 + " | project timestamp, url, resultCode, duration, customDimensions";

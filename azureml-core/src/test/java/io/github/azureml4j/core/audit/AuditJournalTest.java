@@ -49,7 +49,8 @@ class AuditJournalTest {
         Verification verification = AuditJournal.verify(file).requireIntact();
         assertThat(verification.lines()).isEqualTo(7);
         assertThat(verification.unfinished()).isEmpty();
-        assertThat(verification.head()).isEqualTo(lines(file).get(6).path("hash").asText());
+        assertThat(verification.head())
+                .isEqualTo(lines(file).get(6).path("hash").asText());
     }
 
     @Test
@@ -85,9 +86,15 @@ class AuditJournalTest {
         for (int gone = 0; gone < lines.size() - 1; gone++) {
             List<String> fewer = new ArrayList<>(lines);
             String line = fewer.remove(gone);
-            assertThat(verify(fewer).broken()).get().extracting(Verification.Broken::line).isEqualTo(gone + 1L);
+            assertThat(verify(fewer).broken())
+                    .get()
+                    .extracting(Verification.Broken::line)
+                    .isEqualTo(gone + 1L);
             fewer.add(gone + 1, line);
-            assertThat(verify(fewer).broken()).get().extracting(Verification.Broken::line).isEqualTo(gone + 1L);
+            assertThat(verify(fewer).broken())
+                    .get()
+                    .extracting(Verification.Broken::line)
+                    .isEqualTo(gone + 1L);
         }
     }
 
@@ -104,14 +111,18 @@ class AuditJournalTest {
         Path file = directory.resolve("journal");
         Deed deed = new Deed(Actor.UNKNOWN, "register a model", "PUT", "host", "/models/m", "id");
         AuditJournal.at(file).intend(deed, Clock.systemUTC());
-        assertThat(AuditJournal.verify(file).requireIntact().unfinished()).containsExactly("register a model /models/m");
+        assertThat(AuditJournal.verify(file).requireIntact().unfinished())
+                .containsExactly("register a model /models/m");
     }
 
     @Test
     void tornLineIsTakenOffAndLeavesAMark() throws Exception {
         Path file = written(1);
         Files.writeString(file, "{\"n\":4,\"step\":\"int", StandardOpenOption.APPEND);
-        assertThat(AuditJournal.verify(file).broken()).get().extracting(Verification.Broken::line).isEqualTo(4L);
+        assertThat(AuditJournal.verify(file).broken())
+                .get()
+                .extracting(Verification.Broken::line)
+                .isEqualTo(4L);
         AuditWriter.write(AuditJournal.at(file), "/after");
         AuditJournal.verify(file).requireIntact();
         assertThat(lines(file).get(3).path("tornBytes").asInt()).isEqualTo(18);
@@ -122,7 +133,10 @@ class AuditJournalTest {
         Path file = written(1);
         Files.writeString(file, Files.readString(file).replace("start a run", "stop a run"));
         AuditWriter.write(AuditJournal.at(file), "/after");
-        assertThat(AuditJournal.verify(file).broken()).get().extracting(Verification.Broken::line).isEqualTo(2L);
+        assertThat(AuditJournal.verify(file).broken())
+                .get()
+                .extracting(Verification.Broken::line)
+                .isEqualTo(2L);
     }
 
     @Test
@@ -180,7 +194,8 @@ class AuditJournalTest {
 
     @Test
     void requiredJournalThatCannotBeWrittenStopsTheCall() {
-        AuditJournal journal = AuditJournal.at(directory.resolve("nowhere/journal")).required();
+        AuditJournal journal =
+                AuditJournal.at(directory.resolve("nowhere/journal")).required();
         assertThatThrownBy(() -> AuditWriter.write(journal, "/a"))
                 .isInstanceOf(AuditException.class)
                 .hasMessageContaining("did not start a run");

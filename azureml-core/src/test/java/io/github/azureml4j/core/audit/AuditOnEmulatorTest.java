@@ -64,9 +64,13 @@ class AuditOnEmulatorTest {
     @Test
     void nothingIsSentWhenTheRequiredJournalIsNotThere() {
         try (AzureMlLocal local = AzureMlLocal.start();
-                AzureMl ml = connect(local, AuditJournal.at(directory.resolve("none/journal")).required())) {
-            assertThatThrownBy(() -> ml.resourceGroups().create("rg", "eastus2")).isInstanceOf(AuditException.class);
-            assertThat(local.requests().entries()).noneMatch(entry -> entry.method().equals("PUT"));
+                AzureMl ml = connect(
+                        local,
+                        AuditJournal.at(directory.resolve("none/journal")).required())) {
+            assertThatThrownBy(() -> ml.resourceGroups().create("rg", "eastus2"))
+                    .isInstanceOf(AuditException.class);
+            assertThat(local.requests().entries())
+                    .noneMatch(entry -> entry.method().equals("PUT"));
         }
     }
 

@@ -94,7 +94,9 @@ class MonitorOnEmulatorTest {
             assertThat(series.values().get(0).total()).hasValue(1);
             assertThat(series.values().get(0).minimum()).isEmpty();
         });
-        assertThat(split).extracting(series -> series.dimensions().get("experimentname")).containsExactlyInAnyOrder("a", "b");
+        assertThat(split)
+                .extracting(series -> series.dimensions().get("experimentname"))
+                .containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
@@ -123,7 +125,8 @@ class MonitorOnEmulatorTest {
     void activityOfTheWorkspaceLeavesOutRunsAndModels() {
         assertThat(workspace.monitor().activityLog().list())
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.resourceId()).startsWith(workspace.id().scope()))
+                .allSatisfy(event ->
+                        assertThat(event.resourceId()).startsWith(workspace.id().scope()))
                 .noneMatch(event -> event.resourceId().contains("/jobs/"))
                 .anySatisfy(event -> {
                     assertThat(event.operation()).isEqualTo("Microsoft.MachineLearningServices/workspaces/write");
@@ -144,12 +147,14 @@ class MonitorOnEmulatorTest {
 
     @Test
     void failureIsFoundByTheCorrelationOfItsException() {
-        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> workspace
-                .connection()
-                .arm()
-                .put("/computes/bad")
-                .json(Map.of())
-                .send());
+        ServiceException failure = catchThrowableOfType(
+                ServiceException.class,
+                () -> workspace
+                        .connection()
+                        .arm()
+                        .put("/computes/bad")
+                        .json(Map.of())
+                        .send());
         String correlation = failure.correlationId().orElseThrow();
         assertThat(workspace.monitor().activityLog().correlation(correlation).list())
                 .isNotEmpty()
@@ -193,7 +198,11 @@ class MonitorOnEmulatorTest {
         ObjectNode setting = Json.mapper().createObjectNode();
         String account = workspace.details().storageAccount().orElseThrow();
         setting.withObject("/properties").put("storageAccountId", account);
-        setting.withObject("/properties").putArray("logs").addObject().put("categoryGroup", "allLogs").put("enabled", true);
+        setting.withObject("/properties")
+                .putArray("logs")
+                .addObject()
+                .put("categoryGroup", "allLogs")
+                .put("enabled", true);
         var settings = workspace.connection().arm().at("/providers/Microsoft.Insights/diagnosticSettings/audit");
         settings.put("").apiVersion("2021-05-01-preview").json(setting).send();
         assertThat(workspace.monitor().diagnosticSettings()).singleElement().satisfies(one -> {

@@ -32,12 +32,7 @@ public final class Exchange {
     }
 
     /** @param sender who sends it, where the emulator itself knows that; null leaves it to the route's guard */
-    Exchange(
-            HttpRequest request,
-            LoopbackPaths.Target target,
-            String requestId,
-            Instant now,
-            @Nullable Caller sender) {
+    Exchange(HttpRequest request, LoopbackPaths.Target target, String requestId, Instant now, @Nullable Caller sender) {
         this.request = request;
         this.host = target.host();
         this.path = target.path();

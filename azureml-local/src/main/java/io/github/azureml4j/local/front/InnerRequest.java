@@ -26,9 +26,8 @@ public record InnerRequest(
         String correlationId) {
 
     HttpRequest toHttp() {
-        Headers headers = new Headers()
-                .add("x-ms-correlation-request-id", correlationId)
-                .add("Content-Type", "application/json");
+        Headers headers =
+                new Headers().add("x-ms-correlation-request-id", correlationId).add("Content-Type", "application/json");
         byte[] bytes = body == null ? new byte[0] : Json.bytes(body);
         return new HttpRequest(
                 method, "https", host, path, "api-version=" + apiVersion, headers, new ByteArrayInputStream(bytes));

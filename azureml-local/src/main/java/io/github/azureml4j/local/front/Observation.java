@@ -58,8 +58,8 @@ public record Observation(
         }
         JsonNode body = reply.json() == null ? MissingNode.getInstance() : reply.json();
         JsonNode error = body.has("error") ? body.path("error") : body;
-        return Optional.of(new Refusal(
-                error.path("code").asText(), error.path("message").asText()));
+        return Optional.of(
+                new Refusal(error.path("code").asText(), error.path("message").asText()));
     }
 
     /** The address of an operation ends in its id, whichever header names it. */

@@ -64,8 +64,8 @@ final class ActivityLog {
     }
 
     private void record(Observation seen) {
-        ArmRequest request = ArmRequest.of(
-                seen.operation().method(), seen.operation().path(), seen.path());
+        ArmRequest request =
+                ArmRequest.of(seen.operation().method(), seen.operation().path(), seen.path());
         ActivityEvent event = new ActivityEvent(
                 ids.uuid(),
                 seen.time(),
@@ -87,7 +87,8 @@ final class ActivityLog {
     }
 
     private void end(ActivityEvent event, Observation seen) {
-        Optional<LongOperation> operation = Optional.ofNullable(seen.operationBegun()).flatMap(operations::find);
+        Optional<LongOperation> operation =
+                Optional.ofNullable(seen.operationBegun()).flatMap(operations::find);
         boolean goesOn = seen.status() < 300 && operation.isPresent();
         String status = seen.status() >= 400 ? "Failed" : goesOn ? "Accepted" : "Succeeded";
         Map<String, String> told = new HashMap<>(event.properties());

@@ -17,7 +17,8 @@ record ActivityScope(String id, String subscription, String group, String type) 
         String[] parts = id.split("/", -1);
         String subscription = named(parts, 1, "subscriptions");
         String type = action.substring(0, action.lastIndexOf('/'));
-        boolean called = action.toLowerCase(Locale.ROOT).endsWith("/action") && type.chars().filter(c -> c == '/').count() > 1;
+        boolean called = action.toLowerCase(Locale.ROOT).endsWith("/action")
+                && type.chars().filter(c -> c == '/').count() > 1;
         return new ActivityScope(
                 id,
                 subscription.toLowerCase(Locale.ROOT),

@@ -119,7 +119,8 @@ final class DiagnosticSettings {
         }
         checkThere(properties, "workspaceId");
         checkThere(properties, "storageAccountId");
-        long wanted = Stream.concat(entries(properties, "logs"), entries(properties, "metrics")).count();
+        long wanted = Stream.concat(entries(properties, "logs"), entries(properties, "metrics"))
+                .count();
         if (wanted == 0) {
             throw refused("At least one category of logs or metrics needs to be specified.");
         }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class DimensionFilter {
 
-    private static final Pattern TERM = Pattern.compile("(\\w+)\\s+(eq|ne|sw)\\s+'((?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TERM =
+            Pattern.compile("(\\w+)\\s+(eq|ne|sw)\\s+'((?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
     private static final Pattern JOINT = Pattern.compile("(and|or)\\b", Pattern.CASE_INSENSITIVE);
 
     private final String text;
@@ -72,7 +73,10 @@ final class DimensionFilter {
             throw refused("no comparison begins at '" + text.substring(at) + "'");
         }
         at = term.end();
-        return comparison(term.group(1), term.group(2).toLowerCase(Locale.ROOT), term.group(3).replace("''", "'"));
+        return comparison(
+                term.group(1),
+                term.group(2).toLowerCase(Locale.ROOT),
+                term.group(3).replace("''", "'"));
     }
 
     private Predicate<MetricSample> comparison(String name, String operator, String value) {
@@ -83,8 +87,11 @@ final class DimensionFilter {
         dimensions.add(dimension);
         return switch (operator) {
             case "ne" -> sample -> !sample.dimension(dimension).equalsIgnoreCase(value);
-            case "sw" -> sample -> sample.dimension(dimension).toLowerCase(Locale.ROOT).startsWith(value.toLowerCase(Locale.ROOT));
-            default -> sample -> value.equals("*") || sample.dimension(dimension).equalsIgnoreCase(value);
+            case "sw" ->
+                sample ->
+                        sample.dimension(dimension).toLowerCase(Locale.ROOT).startsWith(value.toLowerCase(Locale.ROOT));
+            default ->
+                sample -> value.equals("*") || sample.dimension(dimension).equalsIgnoreCase(value);
         };
     }
 
@@ -103,6 +110,7 @@ final class DimensionFilter {
     }
 
     private LocalError refused(String why) {
-        return LocalError.badRequest("BadRequest", "The $filter '" + text + "' of metric " + metric.name() + ": " + why + ".");
+        return LocalError.badRequest(
+                "BadRequest", "The $filter '" + text + "' of metric " + metric.name() + ": " + why + ".");
     }
 }

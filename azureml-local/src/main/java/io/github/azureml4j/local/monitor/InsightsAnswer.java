@@ -18,7 +18,9 @@ final class InsightsAnswer {
         ObjectNode body = Json.object();
         ObjectNode primary = body.putArray("tables").addObject().put("name", "PrimaryResult");
         ArrayNode columns = primary.putArray("columns");
-        table.columns().forEach(column -> columns.addObject().put("name", column.name()).put("type", column.type()));
+        table.columns()
+                .forEach(
+                        column -> columns.addObject().put("name", column.name()).put("type", column.type()));
         ArrayNode rows = primary.putArray("rows");
         for (Map<String, @Nullable Object> values : table.rows()) {
             ArrayNode row = rows.addArray();

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The query API of Application Insights. */
 public final class InsightsQueryRoutes implements Routes {
 
-    private static final Contract CONTRACT = Contract.unversioned(
-            "applicationinsights/data-plane/Microsoft.Insights/preview/v1/AppInsights.json");
+    private static final Contract CONTRACT =
+            Contract.unversioned("applicationinsights/data-plane/Microsoft.Insights/preview/v1/AppInsights.json");
 
     /** A bad query is a bad argument, with the reason inside. */
     private static final ErrorForm ERRORS = (error, exchange) -> {
@@ -70,7 +70,6 @@ public final class InsightsQueryRoutes implements Routes {
         if (query.isBlank()) {
             throw LocalError.badRequest("BadArgumentError", "The query is missing.");
         }
-        return Reply.ok(
-                InsightsAnswer.of(service.query(exchange.caller(), exchange.path("appId"), query, timespan)));
+        return Reply.ok(InsightsAnswer.of(service.query(exchange.caller(), exchange.path("appId"), query, timespan)));
     }
 }

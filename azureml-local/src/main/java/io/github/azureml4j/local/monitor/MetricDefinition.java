@@ -38,7 +38,10 @@ record MetricDefinition(String name, String category, String unit, String primar
                 .put("namespace", NAMESPACE)
                 .put("category", category);
         definition.set("name", word(name));
-        definition.put("displayDescription", name).put("isDimensionRequired", false).put("unit", unit);
+        definition
+                .put("displayDescription", name)
+                .put("isDimensionRequired", false)
+                .put("unit", unit);
         definition.put("primaryAggregationType", primary);
         AGGREGATIONS.forEach(definition.putArray("supportedAggregationTypes")::add);
         ArrayNode grains = definition.putArray("metricAvailabilities");

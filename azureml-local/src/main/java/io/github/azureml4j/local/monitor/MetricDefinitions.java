@@ -8,8 +8,8 @@ import java.util.Optional;
 /** The metrics of a workspace (contract 10.1, from Microsoft's list of supported metrics). */
 final class MetricDefinitions {
 
-    private static final List<String> OF_RUNS = List.of(
-            "Scenario", "RunType", "PublishedPipelineId", "ComputeType", "PipelineStepType", "ExperimentName");
+    private static final List<String> OF_RUNS =
+            List.of("Scenario", "RunType", "PublishedPipelineId", "ComputeType", "PipelineStepType", "ExperimentName");
     private static final List<String> OF_NODES = List.of("Scenario", "ClusterName");
     private static final List<String> OF_CORES = List.of("Scenario", "ClusterName", "VmFamilyName", "VmPriority");
 

@@ -39,15 +39,21 @@ final class MetricFeed {
     /** A run has come to a status. */
     void moved(WorkspaceRecord workspace, RunRecord run) {
         Map<String, String> dimensions = Map.of(
-                "Scenario", "",
-                "RunType", run.document().path("runType").asText(),
-                "PublishedPipelineId", "",
-                "ComputeType", run.document().path("target").asText(),
-                "PipelineStepType", "",
-                "ExperimentName", run.experiment());
+                "Scenario",
+                "",
+                "RunType",
+                run.document().path("runType").asText(),
+                "PublishedPipelineId",
+                "",
+                "ComputeType",
+                run.document().path("target").asText(),
+                "PipelineStepType",
+                "",
+                "ExperimentName",
+                run.experiment());
         MetricDefinitions.ofStatus(run.status())
-                .ifPresent(metric -> store.add(
-                        workspace.workspaceId(), new MetricSample(metric, clock.instant(), dimensions)));
+                .ifPresent(metric ->
+                        store.add(workspace.workspaceId(), new MetricSample(metric, clock.instant(), dimensions)));
         if (run.status().equals("Failed")) {
             add(workspace.workspaceId(), "Errors", clock.instant(), "");
         }

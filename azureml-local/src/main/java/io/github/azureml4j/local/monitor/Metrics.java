@@ -24,7 +24,11 @@ final class Metrics {
     /** {@code Response} of metrics_API.json. */
     ObjectNode answer(WorkspaceRecord workspace, MetricQuery query) {
         ObjectNode body = Json.object()
-                .put("cost", Math.max(0, (int) Duration.between(query.from(), query.to()).toMinutes() - 1))
+                .put(
+                        "cost",
+                        Math.max(
+                                0,
+                                (int) Duration.between(query.from(), query.to()).toMinutes() - 1))
                 .put("timespan", query.from() + "/" + query.to());
         if (!query.metadataOnly()) {
             body.put("interval", query.interval());
@@ -43,7 +47,8 @@ final class Metrics {
         ArrayNode series = value.putArray("timeseries");
         List<MetricSample> samples = store.of(workspace.workspaceId(), metric.name(), query.from(), query.to());
         if (!query.filter().isBlank()) {
-            split(samples, metric, query).forEach((dimensions, own) -> series.add(series(dimensions, own, metric, query)));
+            split(samples, metric, query)
+                    .forEach((dimensions, own) -> series.add(series(dimensions, own, metric, query)));
         } else if (metric.counted() || metric.zero()) {
             series.add(series(Map.of(), samples, metric, query));
         }
@@ -54,9 +59,10 @@ final class Metrics {
             List<MetricSample> samples, MetricDefinition metric, MetricQuery query) {
         DimensionFilter.Parsed filter = DimensionFilter.parse(query.filter(), metric);
         Map<Map<String, String>, List<MetricSample>> series = new LinkedHashMap<>();
-        samples.stream().filter(filter.fits()).forEach(sample -> series.computeIfAbsent(
-                        values(sample, filter.dimensions()), any -> new ArrayList<>())
-                .add(sample));
+        samples.stream()
+                .filter(filter.fits())
+                .forEach(sample -> series.computeIfAbsent(values(sample, filter.dimensions()), any -> new ArrayList<>())
+                        .add(sample));
         series.keySet().retainAll(series.keySet().stream().limit(query.top()).toList());
         return series;
     }

@@ -70,13 +70,13 @@ public final class MonitorRoutes implements Routes {
 
     private Reply activity(Exchange exchange) {
         int skip = number(exchange.query("$skipToken"));
-        List<ObjectNode> window = service
-                .events(exchange.path("sub"), exchange.query("$filter"))
+        List<ObjectNode> window = service.events(exchange.path("sub"), exchange.query("$filter"))
                 .skip(skip)
                 .limit(PAGE + 1L)
                 .map(event -> event.document(tenantId))
                 .toList();
-        ObjectNode page = Json.list(window.stream().limit(PAGE).map(event -> selected(event, exchange.query("$select"))));
+        ObjectNode page =
+                Json.list(window.stream().limit(PAGE).map(event -> selected(event, exchange.query("$select"))));
         if (window.size() > PAGE) {
             page.put("nextLink", next(exchange, skip + PAGE));
         }

@@ -95,14 +95,15 @@ public final class MonitorService implements Observer {
     /** The answer to a query of a component, for who may read it. */
     Table query(Caller caller, String appId, String query, @Nullable String timespan) {
         ResourceId component = arm.componentOf(appId)
-                .orElseThrow(() -> LocalError.notFound("AppNotFoundError", "There is no application with the id " + appId + "."));
+                .orElseThrow(() ->
+                        LocalError.notFound("AppNotFoundError", "There is no application with the id " + appId + "."));
         if (!access.allowed(caller.objectId(), QUERY, component.text())) {
             throw LocalError.forbidden(
-                    "InsufficientAccessError", "The provided credentials have insufficient access to perform the requested operation");
+                    "InsufficientAccessError",
+                    "The provided credentials have insufficient access to perform the requested operation");
         }
         Instant now = clock.instant();
         Timespan span = Timespan.parse(timespan, now);
-        return Kql.parse(query)
-                .run(name -> span.of(telemetry.table(component, name)), now);
+        return Kql.parse(query).run(name -> span.of(telemetry.table(component, name)), now);
     }
 }

@@ -27,8 +27,14 @@ final class Telemetry {
 
     /** Tables that a component has and that nothing fills here. */
     private static final Set<String> EMPTY = Set.of(
-            "customEvents", "pageViews", "dependencies", "exceptions", "availabilityResults", "customMetrics",
-            "performanceCounters", "browserTimings");
+            "customEvents",
+            "pageViews",
+            "dependencies",
+            "exceptions",
+            "availabilityResults",
+            "customMetrics",
+            "performanceCounters",
+            "browserTimings");
 
     private static final List<Column> OF_ALL = List.of(
             new Column("timestamp", "datetime"),
@@ -47,7 +53,8 @@ final class Telemetry {
             new Column("resultCode", "string"),
             new Column("duration", "real"));
 
-    private static final List<Column> OF_TRACES = List.of(new Column("message", "string"), new Column("severityLevel", "int"));
+    private static final List<Column> OF_TRACES =
+            List.of(new Column("message", "string"), new Column("severityLevel", "int"));
 
     private final TelemetryStore store = new TelemetryStore();
     private final WebserviceService services;
@@ -61,8 +68,9 @@ final class Telemetry {
     }
 
     void scored(ScoredRequest request) {
-        services.at(request.address()).filter(ServedService::reported).ifPresent(service -> component(service)
-                .ifPresent(component -> {
+        services.at(request.address())
+                .filter(ServedService::reported)
+                .ifPresent(service -> component(service).ifPresent(component -> {
                     store.add(component, REQUESTS, requestRow(request, service));
                     if (service.collected()) {
                         store.add(component, TRACES, traceRow(request, service));
@@ -89,7 +97,10 @@ final class Telemetry {
     private Optional<String> component(ServedService service) {
         return workspaces
                 .find(service.workspace())
-                .map(workspace -> workspace.document().at("/properties/applicationInsights").asText())
+                .map(workspace -> workspace
+                        .document()
+                        .at("/properties/applicationInsights")
+                        .asText())
                 .filter(id -> !id.isEmpty())
                 .map(id -> ResourceId.parse(id).key());
     }

@@ -20,7 +20,6 @@ final class TelemetryStore {
 
     Table table(String component, String table, List<Table.Column> columns) {
         return new Table(
-                columns,
-                List.copyOf(rows.getOrDefault(component + " " + table, new ConcurrentLinkedDeque<>())));
+                columns, List.copyOf(rows.getOrDefault(component + " " + table, new ConcurrentLinkedDeque<>())));
     }
 }

@@ -32,7 +32,8 @@ record Timespan(Instant from, Instant to) {
         return new Table(
                 table.columns(),
                 table.rows().stream()
-                        .filter(row -> row.get("timestamp") instanceof Instant at && !at.isBefore(from) && !at.isAfter(to))
+                        .filter(row ->
+                                row.get("timestamp") instanceof Instant at && !at.isBefore(from) && !at.isAfter(to))
                         .toList());
     }
 
@@ -46,7 +47,8 @@ record Timespan(Instant from, Instant to) {
 
     private static long millis(String duration) {
         if (!duration.contains("T")) {
-            return Period.parse(duration).toTotalMonths() * 30 * 86_400_000L + Period.parse(duration).getDays() * 86_400_000L;
+            return Period.parse(duration).toTotalMonths() * 30 * 86_400_000L
+                    + Period.parse(duration).getDays() * 86_400_000L;
         }
         return java.time.Duration.parse(duration).toMillis();
     }

@@ -33,8 +33,7 @@ public record ScoredRequest(
     /** The request's id, and the client's, empty when it sent none. */
     public record Ids(String request, String client) {}
 
-    static ScoredRequest of(
-            Exchange exchange, RequestIds ids, ScoringAddress address, Forwarding.Forwarded answer) {
+    static ScoredRequest of(Exchange exchange, RequestIds ids, ScoringAddress address, Forwarding.Forwarded answer) {
         return new ScoredRequest(
                 address,
                 exchange.now(),

@@ -15,11 +15,7 @@ public record ServedService(String workspace, String name, String id, List<Strin
 
     static ServedService of(Webservice service) {
         return new ServedService(
-                service.workspace(),
-                service.name(),
-                service.operation().id(),
-                service.modelIds(),
-                service.document());
+                service.workspace(), service.name(), service.operation().id(), service.modelIds(), service.document());
     }
 
     /** {@code ACI} or {@code AKS}. */

@@ -51,7 +51,9 @@ class ActivityWireTest {
         assertThat(event.at("/claims/appid").asText()).isEqualTo(local.clientId());
         assertThat(event.path("resourceId").asText()).isEqualTo(workspace.scope());
         assertThat(event.path("level").asText()).isEqualTo("Informational");
-        assertThat(events).extracting(each -> each.path("correlationId").asText()).containsOnly(event.path("correlationId").asText());
+        assertThat(events)
+                .extracting(each -> each.path("correlationId").asText())
+                .containsOnly(event.path("correlationId").asText());
         assertThat(events.toString()).doesNotContain(local.clientSecret());
     }
 
@@ -59,7 +61,8 @@ class ActivityWireTest {
     void failedWriteTellsWhy() {
         Answer refused = workspace.arm("PUT", "/computes/bad", Json.object());
         assertThat(refused.status()).isEqualTo(400);
-        JsonNode event = events("resourceUri eq '" + workspace.scope() + "/computes/bad'").get(0);
+        JsonNode event = events("resourceUri eq '" + workspace.scope() + "/computes/bad'")
+                .get(0);
         assertThat(event.at("/status/value").asText()).isEqualTo("Failed");
         assertThat(event.at("/subStatus/value").asText()).isEqualTo("BadRequest");
         assertThat(event.at("/properties/statusMessage").asText()).contains(refused.errorCode());
@@ -70,10 +73,12 @@ class ActivityWireTest {
     void whatMayNotBeDoneIsInTheLogToo() {
         LocalApplication stranger = local.entra().addApplication("stranger");
         String token = token(stranger);
-        Answer refused = workspace.wire().json(
-                token, "DELETE", WireClient.ARM + workspace.scope() + "?api-version=2024-04-01", null);
+        Answer refused = workspace
+                .wire()
+                .json(token, "DELETE", WireClient.ARM + workspace.scope() + "?api-version=2024-04-01", null);
         assertThat(refused.status()).isEqualTo(403);
-        List<JsonNode> events = events("resourceUri eq '" + workspace.scope() + "' and caller eq '" + stranger.clientId() + "'");
+        List<JsonNode> events =
+                events("resourceUri eq '" + workspace.scope() + "' and caller eq '" + stranger.clientId() + "'");
         assertThat(statuses(events)).containsExactly("Failed");
         assertThat(events.get(0).at("/operationName/value").asText())
                 .isEqualTo("Microsoft.MachineLearningServices/workspaces/delete");
@@ -110,7 +115,9 @@ class ActivityWireTest {
         String group = workspace.scope().split("/", -1)[4];
         List<JsonNode> all = events("");
         assertThat(events("resourceGroupName eq '" + group + "'")).hasSameSizeAs(all);
-        assertThat(events("resourceProvider eq 'Microsoft.KeyVault'")).isNotEmpty().hasSizeLessThan(all.size());
+        assertThat(events("resourceProvider eq 'Microsoft.KeyVault'"))
+                .isNotEmpty()
+                .hasSizeLessThan(all.size());
         String id = all.get(0).path("correlationId").asText();
         assertThat(events("correlationId eq '" + id + "'")).hasSize(3);
     }
@@ -145,11 +152,19 @@ class ActivityWireTest {
             workspace.arm("POST", "/listKeys", Json.object());
         }
         String url = url("eventTimestamp ge '" + hourAgo() + "'") + "&$select=caller,status";
-        JsonNode first = workspace.wire().json(workspace.wire().token(WireClient.ARM), "GET", url.replace("$", "%24"), null).json();
+        JsonNode first = workspace
+                .wire()
+                .json(workspace.wire().token(WireClient.ARM), "GET", url.replace("$", "%24"), null)
+                .json();
         assertThat(first.path("value")).hasSize(200);
         assertThat(first.at("/value/0").size()).isEqualTo(2);
-        JsonNode next = workspace.wire()
-                .json(workspace.wire().token(WireClient.ARM), "GET", first.path("nextLink").asText(), null)
+        JsonNode next = workspace
+                .wire()
+                .json(
+                        workspace.wire().token(WireClient.ARM),
+                        "GET",
+                        first.path("nextLink").asText(),
+                        null)
                 .json();
         assertThat(next.path("value")).isNotEmpty();
         assertThat(next.has("nextLink")).isFalse();
@@ -178,14 +193,19 @@ class ActivityWireTest {
     }
 
     private String token(LocalApplication application) {
-        return workspace.wire()
+        return workspace
+                .wire()
                 .tokenForm(
                         local.tenantId(),
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", application.clientId(),
-                                "client_secret", application.secret(),
-                                "scope", WireClient.ARM + "/.default"))
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                application.clientId(),
+                                "client_secret",
+                                application.secret(),
+                                "scope",
+                                WireClient.ARM + "/.default"))
                 .json()
                 .path("access_token")
                 .asText();

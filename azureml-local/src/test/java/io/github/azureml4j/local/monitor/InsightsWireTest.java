@@ -72,9 +72,13 @@ class InsightsWireTest {
 
     @Test
     void answersAreReportedUnlessTheEnvironmentSaysOtherwise() {
-        assertThat(row("requests | where cloud_RoleName == 'loud' | project customDimensions").get(0).asText())
+        assertThat(row("requests | where cloud_RoleName == 'loud' | project customDimensions")
+                        .get(0)
+                        .asText())
                 .contains("Response Value");
-        assertThat(row("requests | where cloud_RoleName == 'discreet' | project customDimensions").get(0).asText())
+        assertThat(row("requests | where cloud_RoleName == 'discreet' | project customDimensions")
+                        .get(0)
+                        .asText())
                 .contains("Service Name")
                 .doesNotContain("Response Value");
     }
@@ -98,14 +102,16 @@ class InsightsWireTest {
         String url = AUDIENCE + "/v1/apps/" + appId + "/query";
         String query = Json.object().put("query", "requests").toString();
         assertThat(wire().json(token, "POST", url, query).status()).isEqualTo(403);
-        local.access().grant(application.objectId(), "Reader", component().path("id").asText());
+        local.access()
+                .grant(application.objectId(), "Reader", component().path("id").asText());
         assertThat(wire().json(token, "POST", url, query).status()).isEqualTo(200);
     }
 
     @Test
     void tokenOfAnotherAudienceIsRefused() {
         String url = AUDIENCE + "/v1/apps/" + appId + "/query";
-        assertThat(wire().json(wire().token(WireClient.ARM), "POST", url, "{\"query\":\"requests\"}").status())
+        assertThat(wire().json(wire().token(WireClient.ARM), "POST", url, "{\"query\":\"requests\"}")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -123,7 +129,14 @@ class InsightsWireTest {
     }
 
     private static void score(JsonNode service, String id) {
-        Answer answer = wire().send("POST", service.path("scoringUri").asText(), "[1]", "x-ms-client-request-id", id, "User-Agent", "Java test");
+        Answer answer = wire().send(
+                        "POST",
+                        service.path("scoringUri").asText(),
+                        "[1]",
+                        "x-ms-client-request-id",
+                        id,
+                        "User-Agent",
+                        "Java test");
         assertThat(answer.status()).as(answer::text).isEqualTo(200);
     }
 
@@ -145,20 +158,25 @@ class InsightsWireTest {
 
     private static JsonNode component() {
         String group = services.workspace().scope().replaceFirst("/providers/.*", "");
-        return wire()
-                .arm("GET", group + "/providers/Microsoft.Insights/components/clinicinsights?api-version=2020-02-02", null)
+        return wire().arm(
+                        "GET",
+                        group + "/providers/Microsoft.Insights/components/clinicinsights?api-version=2020-02-02",
+                        null)
                 .json();
     }
 
     private static String token(LocalApplication application) {
-        return wire()
-                .tokenForm(
+        return wire().tokenForm(
                         local.tenantId(),
                         Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", application.clientId(),
-                                "client_secret", application.secret(),
-                                "scope", AUDIENCE + "/.default"))
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                application.clientId(),
+                                "client_secret",
+                                application.secret(),
+                                "scope",
+                                AUDIENCE + "/.default"))
                 .json()
                 .path("access_token")
                 .asText();

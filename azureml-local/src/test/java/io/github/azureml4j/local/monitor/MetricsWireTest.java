@@ -41,14 +41,19 @@ class MetricsWireTest {
         JsonNode definitions = ask("metricDefinitions", Map.of()).json().path("value");
         assertThat(definitions)
                 .extracting(metric -> metric.at("/name/value").asText())
-                .contains("Model Register Succeeded", "Model Deploy Failed", "Completed Runs", "Quota Utilization Percentage");
+                .contains(
+                        "Model Register Succeeded",
+                        "Model Deploy Failed",
+                        "Completed Runs",
+                        "Quota Utilization Percentage");
     }
 
     @Test
     void runIsCountedInEachStatusThatItComesTo() {
         run("run1", "a");
         run("run2", "b");
-        JsonNode point = metric(Map.of("metricnames", "Completed Runs", "interval", "FULL", "aggregation", "Total,Count"))
+        JsonNode point = metric(
+                        Map.of("metricnames", "Completed Runs", "interval", "FULL", "aggregation", "Total,Count"))
                 .at("/timeseries/0/data/0");
         assertThat(point.path("total").asDouble()).isEqualTo(2);
         assertThat(point.path("count").asDouble()).isEqualTo(2);
@@ -63,7 +68,8 @@ class MetricsWireTest {
         JsonNode all = metric(Map.of("metricnames", "Completed Runs", "$filter", "ExperimentName eq '*'"));
         assertThat(all.path("timeseries")).hasSize(2);
         assertThat(all.at("/timeseries/0/metadatavalues/0/value").asText()).isIn("a", "b");
-        assertThat(total(Map.of("metricnames", "Completed Runs", "$filter", "ExperimentName eq 'a' and RunType sw 'azureml'")))
+        assertThat(total(Map.of(
+                        "metricnames", "Completed Runs", "$filter", "ExperimentName eq 'a' and RunType sw 'azureml'")))
                 .isEqualTo(1);
     }
 
@@ -80,14 +86,17 @@ class MetricsWireTest {
 
     @Test
     void noComputeEverHasANode() {
-        JsonNode data = metric(Map.of("metricnames", "Total Nodes", "interval", "PT1H")).at("/timeseries/0/data");
+        JsonNode data =
+                metric(Map.of("metricnames", "Total Nodes", "interval", "PT1H")).at("/timeseries/0/data");
         assertThat(data).isNotEmpty().allMatch(point -> point.path("average").asDouble(-1) == 0);
-        assertThat(metric(Map.of("metricnames", "CpuUtilization")).path("timeseries")).isEmpty();
+        assertThat(metric(Map.of("metricnames", "CpuUtilization")).path("timeseries"))
+                .isEmpty();
     }
 
     @Test
     void grainsCutTheSpanIntoWholePieces() {
-        JsonNode data = metric(Map.of("metricnames", "Completed Runs", "interval", "PT15M")).at("/timeseries/0/data");
+        JsonNode data = metric(Map.of("metricnames", "Completed Runs", "interval", "PT15M"))
+                .at("/timeseries/0/data");
         assertThat(data.size()).isBetween(8, 9);
         assertThat(data).allMatch(point -> point.path("timeStamp").asText().matches(".*:(00|15|30|45):00Z"));
     }
@@ -112,21 +121,38 @@ class MetricsWireTest {
     void diagnosticSettingNeedsADestinationThatIsThere() {
         String path = "/providers/Microsoft.Insights/diagnosticSettings/audit";
         ObjectNode setting = Json.object();
-        setting.withObject("/properties").putArray("logs").addObject().put("categoryGroup", "allLogs").put("enabled", true);
+        setting.withObject("/properties")
+                .putArray("logs")
+                .addObject()
+                .put("categoryGroup", "allLogs")
+                .put("enabled", true);
         assertThat(arm("PUT", path, setting).status()).isEqualTo(400);
-        String account = workspace.scope().replaceFirst("/providers/.*", "") + "/providers/Microsoft.Storage/storageAccounts/";
+        String account =
+                workspace.scope().replaceFirst("/providers/.*", "") + "/providers/Microsoft.Storage/storageAccounts/";
         setting.withObject("/properties").put("storageAccountId", account + "none");
         assertThat(arm("PUT", path, setting).status()).isEqualTo(404);
         setting.withObject("/properties").put("storageAccountId", account + "clinicstore");
         assertThat(arm("PUT", path, setting).status()).isEqualTo(200);
-        assertThat(arm("GET", path, null).json().at("/properties/storageAccountId").asText()).endsWith("clinicstore");
-        assertThat(arm("GET", "/providers/Microsoft.Insights/diagnosticSettings", null).json().path("value")).hasSize(1);
+        assertThat(arm("GET", path, null)
+                        .json()
+                        .at("/properties/storageAccountId")
+                        .asText())
+                .endsWith("clinicstore");
+        assertThat(arm("GET", "/providers/Microsoft.Insights/diagnosticSettings", null)
+                        .json()
+                        .path("value"))
+                .hasSize(1);
         assertThat(arm("DELETE", path, null).status()).isEqualTo(200);
         assertThat(arm("GET", path, null).status()).isEqualTo(404);
     }
 
     private Answer arm(String method, String path, JsonNode body) {
-        return workspace.wire().arm(method, workspace.scope() + path + "?api-version=2021-05-01-preview", body == null ? null : body.toString());
+        return workspace
+                .wire()
+                .arm(
+                        method,
+                        workspace.scope() + path + "?api-version=2021-05-01-preview",
+                        body == null ? null : body.toString());
     }
 
     private void run(String id, String experiment) {
@@ -148,7 +174,11 @@ class MetricsWireTest {
     private String environment() {
         ObjectNode environment = Json.object();
         environment.withObject("/properties").put("image", "jdk:17");
-        return workspace.arm("PUT", "/environments/java/versions/17", environment).json().path("id").asText();
+        return workspace
+                .arm("PUT", "/environments/java/versions/17", environment)
+                .json()
+                .path("id")
+                .asText();
     }
 
     private double total(Map<String, String> query) {
@@ -179,7 +209,8 @@ class MetricsWireTest {
                 .map(entry -> entry.getKey().replace("$", "%24") + "="
                         + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return workspace.wire()
+        return workspace
+                .wire()
                 .json(
                         workspace.wire().token(WireClient.ARM),
                         "GET",

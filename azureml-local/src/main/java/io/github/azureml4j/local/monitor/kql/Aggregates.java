@@ -21,13 +21,15 @@ final class Aggregates {
     static Aggregate of(String name, List<Expression> arguments) {
         return switch (name) {
             case "count" -> rows -> (long) rows.size();
-            case "countif" -> rows -> rows.stream().filter(argument(arguments)::holds).count();
+            case "countif" ->
+                rows -> rows.stream().filter(argument(arguments)::holds).count();
             case "dcount" -> rows -> values(arguments, rows).distinct().count();
             case "sum" -> rows -> sum(arguments, rows);
-            case "avg" -> rows -> {
-                double average = numbers(arguments, rows).average().orElse(Double.NaN);
-                return Double.isNaN(average) ? null : (Object) average;
-            };
+            case "avg" ->
+                rows -> {
+                    double average = numbers(arguments, rows).average().orElse(Double.NaN);
+                    return Double.isNaN(average) ? null : (Object) average;
+                };
             case "min" -> rows -> values(arguments, rows).min(Values::compare).orElse(null);
             case "max" -> rows -> values(arguments, rows).max(Values::compare).orElse(null);
             default -> throw KqlError.unbuilt("the summary " + name + "()");
@@ -51,7 +53,10 @@ final class Aggregates {
 
     private static Stream<Object> values(List<Expression> arguments, List<Row> rows) {
         Expression argument = argument(arguments);
-        return rows.stream().map(row -> Values.plain(argument.of(row))).filter(Objects::nonNull).map(Objects::requireNonNull);
+        return rows.stream()
+                .map(row -> Values.plain(argument.of(row)))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
     }
 
     private static Expression argument(List<Expression> arguments) {

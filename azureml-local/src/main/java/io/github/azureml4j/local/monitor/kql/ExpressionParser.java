@@ -73,14 +73,16 @@ final class ExpressionParser {
         words.expect("..");
         Expression to = sum();
         words.expect(")");
-        Expression inside = row ->
-                Comparisons.of(">=", value, from).holds(row) && Comparisons.of("<=", value, to).holds(row);
+        Expression inside = row -> Comparisons.of(">=", value, from).holds(row)
+                && Comparisons.of("<=", value, to).holds(row);
         return row -> inside.holds(row) != not;
     }
 
     private Expression in(Expression value, boolean not) {
         List<Expression> options = arguments();
-        return row -> options.stream().anyMatch(option -> Comparisons.of("==", value, option).holds(row)) != not;
+        return row -> options.stream()
+                        .anyMatch(option -> Comparisons.of("==", value, option).holds(row))
+                != not;
     }
 
     private Expression sum() {
@@ -143,7 +145,8 @@ final class ExpressionParser {
         }
         return fields(row -> {
             if (!row.values().containsKey(name)) {
-                throw KqlError.semantic("'where' operator: Failed to resolve column or scalar expression named '" + name + "'");
+                throw KqlError.semantic(
+                        "'where' operator: Failed to resolve column or scalar expression named '" + name + "'");
             }
             return row.values().get(name);
         });
@@ -186,7 +189,8 @@ final class ExpressionParser {
     private static Duration timespan(String text) {
         String unit = text.replaceAll("[\\d.]", "");
         double count = Double.parseDouble(text.substring(0, text.length() - unit.length()));
-        return Duration.ofNanos((long) (count * UNITS.getOrDefault(unit, Duration.ZERO).toNanos()));
+        return Duration.ofNanos(
+                (long) (count * UNITS.getOrDefault(unit, Duration.ZERO).toNanos()));
     }
 
     private static Instant instant(String text) {

@@ -23,10 +23,11 @@ final class Functions {
             case "isempty" -> row -> Values.text(value(arguments, 0, row)).isEmpty();
             case "isnotempty" -> row -> !Values.text(value(arguments, 0, row)).isEmpty();
             case "todouble", "toreal" -> row -> number(value(arguments, 0, row));
-            case "tolong", "toint" -> row -> {
-                Double number = number(value(arguments, 0, row));
-                return number == null ? null : (Object) number.longValue();
-            };
+            case "tolong", "toint" ->
+                row -> {
+                    Double number = number(value(arguments, 0, row));
+                    return number == null ? null : (Object) number.longValue();
+                };
             default -> throw KqlError.unbuilt("the function " + name + "()");
         };
     }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** Takes a query apart into words. */
 final class Lexer {
 
-    private static final Pattern WORD = Pattern.compile(
-            """
+    private static final Pattern WORD = Pattern.compile("""
             (?<space>\\s+|//[^\\n]*)
             |(?<datetime>datetime\\s*\\(\\s*(?<instant>[^)]*?)\\s*\\))
             |(?<timespan>\\d+(?:\\.\\d+)?(?:ms|d|h|m|s)\\b)
@@ -18,8 +17,7 @@ final class Lexer {
             |(?<name>!?[A-Za-z_][A-Za-z0-9_]*)
             |(?<text>"(?:[^"\\\\\\n]|\\\\.)*"|'(?:[^'\\\\\\n]|\\\\.)*')
             |(?<verbatim>@"[^"\\n]*"|@'[^'\\n]*')
-            |(?<sign>==|!=|=~|!~|<=|>=|\\.\\.|[|,()\\[\\].=<>+\\-*/])""",
-            Pattern.COMMENTS);
+            |(?<sign>==|!=|=~|!~|<=|>=|\\.\\.|[|,()\\[\\].=<>+\\-*/])""", Pattern.COMMENTS);
 
     private Lexer() {}
 

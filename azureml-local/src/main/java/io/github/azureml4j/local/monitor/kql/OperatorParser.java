@@ -16,9 +16,34 @@ final class OperatorParser {
 
     /** Of the language, and not built. */
     private static final Set<String> UNBUILT = Set.of(
-            "as", "consume", "distinct", "evaluate", "facet", "find", "fork", "getschema", "invoke", "join", "lookup",
-            "make", "mv", "parse", "partition", "print", "range", "reduce", "render", "sample", "scan", "search",
-            "serialize", "union", "let", "externaldata", "datatable", "project-away");
+            "as",
+            "consume",
+            "distinct",
+            "evaluate",
+            "facet",
+            "find",
+            "fork",
+            "getschema",
+            "invoke",
+            "join",
+            "lookup",
+            "make",
+            "mv",
+            "parse",
+            "partition",
+            "print",
+            "range",
+            "reduce",
+            "render",
+            "sample",
+            "scan",
+            "search",
+            "serialize",
+            "union",
+            "let",
+            "externaldata",
+            "datatable",
+            "project-away");
 
     private final Words words;
     private final ExpressionParser expressions;
@@ -57,7 +82,8 @@ final class OperatorParser {
             case "project" -> project(columns(), false);
             case "extend" -> project(columns(), true);
             case "take", "limit" -> take(count());
-            case "count" -> new Summary(List.of(new Summary.Column("Count", Aggregates.of("count", List.of()))), List.of())::of;
+            case "count" ->
+                new Summary(List.of(new Summary.Column("Count", Aggregates.of("count", List.of()))), List.of())::of;
             case "order", "sort" -> order();
             case "top" -> top();
             case "summarize" -> summary()::of;
@@ -98,7 +124,8 @@ final class OperatorParser {
                 if (keep) {
                     row.putAll(values);
                 }
-                columns.forEach(column -> row.put(column.name(), column.expression().of(new Row(values, now))));
+                columns.forEach(
+                        column -> row.put(column.name(), column.expression().of(new Row(values, now))));
                 rows.add(row);
             }
             return new Table(named(table, columns, keep, rows), rows);
@@ -109,12 +136,12 @@ final class OperatorParser {
     private static List<Table.Column> named(
             Table table, List<Named> columns, boolean keep, List<Map<String, @Nullable Object>> rows) {
         List<String> names = columns.stream().map(Named::name).toList();
-        Stream<Table.Column> computed = names.stream().map(name -> table.columns().stream()
-                .filter(column -> column.name().equals(name) && rows.isEmpty())
-                .findFirst()
-                .orElseGet(() -> Table.typed(name, rows)));
-        Stream<Table.Column> kept =
-                table.columns().stream().filter(column -> keep && !names.contains(column.name()));
+        Stream<Table.Column> computed = names.stream()
+                .map(name -> table.columns().stream()
+                        .filter(column -> column.name().equals(name) && rows.isEmpty())
+                        .findFirst()
+                        .orElseGet(() -> Table.typed(name, rows)));
+        Stream<Table.Column> kept = table.columns().stream().filter(column -> keep && !names.contains(column.name()));
         return Stream.concat(kept, computed).toList();
     }
 
@@ -157,7 +184,8 @@ final class OperatorParser {
         if (function.kind() != Kind.NAME || !words.next().is("(")) {
             throw words.unexpected(function);
         }
-        String argument = words.afterNext().kind() == Kind.NAME ? words.afterNext().text() : "";
+        String argument =
+                words.afterNext().kind() == Kind.NAME ? words.afterNext().text() : "";
         String name = named ? first.text() : function.text() + "_" + (argument.equals(")") ? "" : argument);
         return new Summary.Column(name, Aggregates.of(function.text(), expressions.arguments()));
     }
@@ -183,8 +211,7 @@ final class OperatorParser {
         if (first.is("bin")) {
             return words.third().text();
         }
-        boolean plain = first.kind() == Kind.NAME
-                && (behind.is(",") || behind.is("|") || behind.kind() == Kind.END);
+        boolean plain = first.kind() == Kind.NAME && (behind.is(",") || behind.is("|") || behind.kind() == Kind.END);
         return plain ? first.text() : "Column" + (place + 1);
     }
 

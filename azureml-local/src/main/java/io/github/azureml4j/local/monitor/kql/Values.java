@@ -70,14 +70,13 @@ final class Values {
         if (one instanceof String left && other instanceof String right) {
             return left.compareTo(right);
         }
-        throw KqlError.semantic("Cannot compare values of types " + type(one) + " and " + type(other)
-                + ". Try adding explicit casts.");
+        throw KqlError.semantic(
+                "Cannot compare values of types " + type(one) + " and " + type(other) + ". Try adding explicit casts.");
     }
 
     /** Whether a whole word of the text is the other one, whatever the case. */
     static boolean has(String text, String word) {
-        return Pattern.compile(
-                        "(?<![A-Za-z0-9])" + Pattern.quote(word) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE)
+        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(word) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE)
                 .matcher(text)
                 .find();
     }

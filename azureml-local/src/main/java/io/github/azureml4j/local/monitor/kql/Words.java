@@ -42,7 +42,8 @@ final class Words {
 
     void expect(String word) {
         if (!take(word)) {
-            throw KqlError.syntax("'" + word + "' is wanted at " + next().at() + " instead of '" + next().text() + "'.");
+            throw KqlError.syntax(
+                    "'" + word + "' is wanted at " + next().at() + " instead of '" + next().text() + "'.");
         }
     }
 

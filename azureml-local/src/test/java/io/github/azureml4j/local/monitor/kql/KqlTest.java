@@ -74,7 +74,9 @@ class KqlTest {
     @Test
     void summaryCountsByBin() {
         Table table = run("requests | summarize count(), slowest = max(duration) by bin(timestamp, 1h), resultCode");
-        assertThat(table.columns()).extracting(Column::name).containsExactly("timestamp", "resultCode", "count_", "slowest");
+        assertThat(table.columns())
+                .extracting(Column::name)
+                .containsExactly("timestamp", "resultCode", "count_", "slowest");
         assertThat(table.rows()).hasSize(3);
         assertThat(table.rows().get(1)).containsEntry("timestamp", Instant.parse("2026-03-01T11:00:00Z"));
     }
@@ -88,7 +90,9 @@ class KqlTest {
 
     @Test
     void textEscapesItsQuotes() {
-        assertThat(run("requests | where id == \"a\\\" or 1 == 1 or id == \\\"\"").rows()).isEmpty();
+        assertThat(run("requests | where id == \"a\\\" or 1 == 1 or id == \\\"\"")
+                        .rows())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,16 +128,21 @@ class KqlTest {
             })
     void whatIsNotBuiltSaysSo(String query) {
         assertThatThrownBy(() -> run(query))
-                .isInstanceOfSatisfying(LocalError.class, error -> assertThat(error.status())
-                        .isEqualTo(501));
+                .isInstanceOfSatisfying(
+                        LocalError.class, error -> assertThat(error.status()).isEqualTo(501));
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"requests | where nothing == 1", "requests | where resultCode == 200", "requests | where duration"})
+    @ValueSource(
+            strings = {
+                "requests | where nothing == 1",
+                "requests | where resultCode == 200",
+                "requests | where duration"
+            })
     void whatRowsDoNotHaveIsASemanticError(String query) {
         assertThatThrownBy(() -> run(query))
-                .isInstanceOfSatisfying(LocalError.class, error -> assertThat(error.code())
-                        .isEqualTo("SemanticError"));
+                .isInstanceOfSatisfying(
+                        LocalError.class, error -> assertThat(error.code()).isEqualTo("SemanticError"));
     }
 
     private static Table run(String query) {
