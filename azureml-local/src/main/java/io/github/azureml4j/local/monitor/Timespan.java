@@ -3,9 +3,9 @@ package io.github.azureml4j.local.monitor;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.monitor.kql.Table;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +46,7 @@ record Timespan(Instant from, Instant to) {
     }
 
     private static long millis(String duration) {
-        if (!duration.contains("T")) {
-            return Period.parse(duration).toTotalMonths() * 30 * 86_400_000L
-                    + Period.parse(duration).getDays() * 86_400_000L;
-        }
-        return java.time.Duration.parse(duration).toMillis();
+        return Duration.parse(duration).toMillis();
     }
 
     private static Instant time(String text) {

@@ -4,11 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A query that was understood.
- *
- * @param table the name of the table that it begins with
- */
+/** A query that was understood: the table that it begins with, and the steps behind it. Immutable. */
 public final class Kql {
 
     private final String table;

@@ -19,7 +19,11 @@ public record Table(List<Column> columns, List<Map<String, @Nullable Object>> ro
         rows = List.copyOf(rows);
     }
 
-    /** @param type as the query language names it */
+    /**
+     * A column.
+     *
+     * @param type as the query language names it
+     */
     public record Column(String name, String type) {}
 
     Table keep(Predicate<Map<String, @Nullable Object>> wanted) {
