@@ -1,19 +1,29 @@
 package io.github.azureml4j.conformance.secrets;
 
 import com.azure.core.credential.TokenRequestContext;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.azureml4j.auth.AzureCloud;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.auth.Transport;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.access.Access;
+import io.github.azureml4j.core.access.CustomRole;
+import io.github.azureml4j.core.access.LeastPrivilege;
+import io.github.azureml4j.core.access.PrincipalType;
+import io.github.azureml4j.core.access.Role;
+import io.github.azureml4j.core.access.Task;
+import io.github.azureml4j.core.access.WorkspaceOperation;
 import io.github.azureml4j.core.compute.ClusterPurpose;
 import io.github.azureml4j.core.data.Datastore;
 import io.github.azureml4j.core.data.DatastoreSecrets;
+import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.ServiceRequest;
 import io.github.azureml4j.core.job.CommandJob;
 import io.github.azureml4j.core.model.Model;
 import io.github.azureml4j.core.run.LogStream;
 import io.github.azureml4j.core.run.Run;
+import io.github.azureml4j.core.secret.Secrets;
 import io.github.azureml4j.core.security.KeyRef;
 import io.github.azureml4j.deploy.InferenceConfig;
 import io.github.azureml4j.deploy.Webservice;
@@ -21,6 +31,7 @@ import io.github.azureml4j.deploy.Webservices;
 import io.github.azureml4j.deploy.aci.AciDeployConfig;
 import io.github.azureml4j.deploy.aks.AksDeployConfig;
 import io.github.azureml4j.local.AzureMlLocal;
+import io.github.azureml4j.local.LocalApplication;
 import io.github.azureml4j.scoring.ScoringClient;
 import io.github.azureml4j.scoring.ServiceAuth;
 import io.github.azureml4j.scoring.ServiceKeys;
@@ -37,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** One object at least of every kind that the SDK hands out, alive on an emulator, and the secrets that are in them. */
 final class World implements AutoCloseable {
@@ -78,6 +90,8 @@ final class World implements AutoCloseable {
         add(local, builder, ml, ml.connection(), ml.resourceGroups(), ml.keyVaults(), ml.workspaces());
         settings();
         Workspace workspace = workspace();
+        access(workspace);
+        secrets(workspace);
         data(workspace);
         Run run = run(workspace, directory);
         services(workspace, run, directory);
@@ -147,6 +161,42 @@ final class World implements AutoCloseable {
                         .getTokenSync(new TokenRequestContext().addScopes(AzureCloud.PUBLIC.resourceManagerScope()))
                         .getToken());
         return workspace;
+    }
+
+    private void access(Workspace workspace) {
+        LocalApplication person = local.entra().addApplication("reader");
+        plant("client secret", person.secret());
+        Access access = workspace.access();
+        add(access, access.share(person.objectId(), PrincipalType.SERVICE_PRINCIPAL, Role.READER), Role.READER);
+        add(access.may(Task.READ_JOBS), Role.READER.may(WorkspaceOperation.VIEW_RUNS), Task.READ_JOBS);
+        LeastPrivilege least = LeastPrivilege.of(Task.READ_JOBS);
+        CustomRole role = least.role("job reader").assignableIn(workspace.id());
+        add(access.roles(), least, role, role.create(ml));
+    }
+
+    private void secrets(Workspace workspace) {
+        letIntoTheVault(workspace);
+        Secrets kept = workspace.secrets();
+        add(kept, kept.set("clinic-db", plant("kept secret", "kept-canary-of-the-world")), kept.get("clinic-db"));
+    }
+
+    /** By a policy, which vaults of workspaces go by. */
+    private void letIntoTheVault(Workspace workspace) {
+        ServiceClient vault = ml.connection()
+                .arm()
+                .at(workspace.details().keyVault().orElseThrow())
+                .apiVersion("2023-07-01");
+        ArrayNode policies = (ArrayNode) vault.get("").json().path("properties").path("accessPolicies");
+        String me = workspace.access().assignments().stream()
+                .filter(each -> each.role().equals(Role.OWNER))
+                .findFirst()
+                .orElseThrow()
+                .principalId();
+        policies.addPOJO(Map.of(
+                "tenantId", local.tenantId(),
+                "objectId", me,
+                "permissions", Map.of("secrets", List.of("get", "set"))));
+        vault.patch("").json(Map.of("properties", Map.of("accessPolicies", policies))).send();
     }
 
     private void data(Workspace workspace) {
