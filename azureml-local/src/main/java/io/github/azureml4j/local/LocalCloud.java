@@ -35,6 +35,7 @@ import io.github.azureml4j.local.history.RunTokens;
 import io.github.azureml4j.local.http.TlsContexts;
 import io.github.azureml4j.local.imds.ImdsRoutes;
 import io.github.azureml4j.local.imds.ImdsService;
+import io.github.azureml4j.local.imds.MachineIdentity;
 import io.github.azureml4j.local.jobs.JobRooms;
 import io.github.azureml4j.local.jobs.JobRoutes;
 import io.github.azureml4j.local.jobs.JobService;
@@ -49,6 +50,7 @@ import io.github.azureml4j.local.networks.EndpointRoutes;
 import io.github.azureml4j.local.networks.EndpointService;
 import io.github.azureml4j.local.networks.NetworkRoutes;
 import io.github.azureml4j.local.networks.NetworkService;
+import io.github.azureml4j.local.networks.Place;
 import io.github.azureml4j.local.processes.ProcessService;
 import io.github.azureml4j.local.rbac.AccessService;
 import io.github.azureml4j.local.rbac.RbacRoutes;
@@ -113,17 +115,17 @@ final class LocalCloud {
         new ArmRoutes(arm, entra, operations, this::inside).declare(table);
         access = new AccessService(entra, arm, clock, ids);
         new RbacRoutes(access, entra.armGuard()).declare(table);
-        arm.onSubscription(id ->
-                access.grant(entra.defaultPrincipal().objectId(), AccessService.OWNER, "/subscriptions/" + id));
+        arm.onSubscription(
+                id -> access.grant(entra.defaultPrincipal().objectId(), AccessService.OWNER, "/subscriptions/" + id));
         identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
         new ImdsRoutes(identities).declare(table);
         new GraphRoutes(entra, entra.guard(Audiences.GRAPH.toArray(String[]::new))).declare(table);
-        keyVaults = new KeyVaultService(arm, clock, ids, operations);
-        new KeyVaultRoutes(keyVaults, entra.armGuard(), entra.tokens()).declare(table);
-        storage = new StorageService(arm, clock, ids, operations);
+        keyVaults = new KeyVaultService(arm, access, clock, ids, operations);
+        new KeyVaultRoutes(keyVaults, entra.armGuard(), entra.tokens(), this::callerAddress).declare(table);
+        storage = new StorageService(arm, entra, keyVaults, this::userPrincipal, clock, ids, operations);
         blobs = new BlobService(storage, clock, ids);
         new StorageRoutes(storage, entra.armGuard()).declare(table);
-        new ContainerRoutes(storage, blobs, entra.guard(Audiences.STORAGE.toArray(String[]::new))).declare(table);
+        new ContainerRoutes(storage, blobs, entra, access, this::callerAddress).declare(table);
         workspaces = new WorkspaceService(
                 new WorkspaceRooms(entra, arm, access, keyVaults, storage, blobs, this::userIdentity),
                 clock,
@@ -233,6 +235,15 @@ final class LocalCloud {
 
     LocalNetworks networks() {
         return new LocalNetworks(networks, endpoints);
+    }
+
+    /** The public address that requests seem to come from; empty where they come from a private network. */
+    private Optional<String> callerAddress() {
+        return Optional.of(networks.place()).filter(place -> !place.isPrivate()).map(Place::address);
+    }
+
+    private Optional<String> userPrincipal(String id) {
+        return identities.find(id).map(MachineIdentity::objectId);
     }
 
     private Optional<UserIdentities.UserIdentity> userIdentity(ResourceId id) {

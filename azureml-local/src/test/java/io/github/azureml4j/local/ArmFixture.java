@@ -1,6 +1,7 @@
 package io.github.azureml4j.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Json;
 import java.time.Duration;
@@ -48,14 +49,29 @@ public final class ArmFixture {
         return wire.arm("POST", path + "/listKeys?api-version=2023-05-01", "").json();
     }
 
-    /** Makes a vault and returns its path. */
+    /** Makes a vault that lets its maker do everything with keys and secrets, and returns its path. */
     public String keyVault(String name, String region) {
         String path = group() + "/providers/Microsoft.KeyVault/vaults/" + name;
         ObjectNode body = Json.object().put("location", region);
-        body.withObject("/properties").put("tenantId", local.tenantId()).putArray("accessPolicies");
+        body.withObject("/properties").put("tenantId", local.tenantId()).set("accessPolicies", everything());
         body.withObject("/properties/sku").put("family", "A").put("name", "standard");
         finish(wire.arm("PUT", path + "?api-version=2023-07-01", body.toString()));
         return path;
+    }
+
+    /** Access policies that let the service principal do everything, as its user would have to write them. */
+    public ArrayNode everything() {
+        return everything(local);
+    }
+
+    /** As above, without any other resource. */
+    public static ArrayNode everything(AzureMlLocal local) {
+        String objectId = new WireClient(local).objectId();
+        ObjectNode policy = Json.object().put("tenantId", local.tenantId()).put("objectId", objectId);
+        for (String kind : new String[] {"keys", "secrets"}) {
+            policy.withObject("/permissions").putArray(kind).add("all").add("purge");
+        }
+        return Json.array().add(policy);
     }
 
     /** Makes a version of an RSA key and returns its identifier. */

@@ -110,6 +110,30 @@ public final class WireClient {
                 .asText();
     }
 
+    /** The token of another application for a resource. */
+    public String token(LocalApplication application, String resource) {
+        return tokenForm(
+                        application.tenantId(),
+                        Map.of(
+                                "grant_type",
+                                "client_credentials",
+                                "client_id",
+                                application.clientId(),
+                                "client_secret",
+                                application.secret(),
+                                "scope",
+                                resource + "/.default"))
+                .json()
+                .path("access_token")
+                .asText();
+    }
+
+    /** The object id of the service principal, as its tokens say it. */
+    public String objectId() {
+        byte[] claims = java.util.Base64.getUrlDecoder().decode(token(ARM).split("\\.")[1]);
+        return parse(claims).path("oid").asText();
+    }
+
     /** Posts a form to the v2 token endpoint. */
     public Answer tokenForm(String tenant, Map<String, String> form) {
         return form("https://login.microsoftonline.com/" + tenant + "/oauth2/v2.0/token", form);

@@ -25,7 +25,7 @@ public final class WorkspaceFixture {
     private void create() {
         String account = arm.storageAccount(ACCOUNT);
         ObjectNode vault = body();
-        vault.withObject("/properties").put("tenantId", local.tenantId()).putArray("accessPolicies");
+        vault.withObject("/properties").put("tenantId", local.tenantId()).set("accessPolicies", arm.everything());
         vault.withObject("/properties/sku").put("family", "A").put("name", "standard");
         put(arm.group() + "/providers/Microsoft.KeyVault/vaults/clinicvault?api-version=2023-07-01", vault);
         ObjectNode insights = body().put("kind", "web");

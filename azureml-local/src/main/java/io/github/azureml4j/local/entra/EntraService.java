@@ -80,6 +80,11 @@ public final class EntraService {
         return tokens;
     }
 
+    /** Where callers of a host of any plane are sent to sign in: each cloud to its own. */
+    public static String signInHost(String host) {
+        return EntraCloud.signInHost(host);
+    }
+
     /** Lets in who holds a valid token for one of these audiences, with or without a slash at the end. */
     public Guard guard(String... audiences) {
         return new BearerGuard(

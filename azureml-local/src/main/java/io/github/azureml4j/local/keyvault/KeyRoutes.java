@@ -1,7 +1,10 @@
 package io.github.azureml4j.local.keyvault;
 
+import static io.github.azureml4j.local.keyvault.Right.keys;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Exchange;
+import io.github.azureml4j.local.front.Handler;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
@@ -12,54 +15,59 @@ final class KeyRoutes {
 
     private final VaultService vaults;
     private final KeyService keys;
+    private final VaultDoor door;
 
-    KeyRoutes(KeyVaultService service) {
+    KeyRoutes(KeyVaultService service, VaultDoor door) {
         this.vaults = service.vaults();
         this.keys = service.keys();
+        this.door = door;
     }
 
     void declare(Section section) {
-        section.get("/keys", "GetKeys", this::list)
-                .post("/keys/{name}/create", "CreateKey", this::create)
-                .post("/keys/{name}/rotate", "RotateKey", this::rotate)
-                .get("/keys/{name}", "GetKey", exchange -> get(exchange, ""))
-                .get("/keys/{name}/versions", "GetKeyVersions", this::versions)
-                .get("/keys/{name}/{version}", "GetKey", exchange -> get(exchange, exchange.path("version")))
-                .patch("/keys/{name}", "UpdateKey", exchange -> update(exchange, ""))
-                .patch("/keys/{name}/{version}", "UpdateKey", exchange -> update(exchange, exchange.path("version")))
-                .delete("/keys/{name}", "DeleteKey", this::delete)
-                .get("/deletedkeys", "GetDeletedKeys", this::listDeleted)
-                .get("/deletedkeys/{name}", "GetDeletedKey", this::getDeleted)
-                .delete("/deletedkeys/{name}", "PurgeDeletedKey", this::purge)
-                .post("/deletedkeys/{name}/recover", "RecoverDeletedKey", this::recover);
-        operation(section, "encrypt", "encrypt", Cryptography::encrypt);
-        operation(section, "decrypt", "decrypt", Cryptography::decrypt);
-        operation(section, "wrapkey", "wrapKey", Cryptography::encrypt);
-        operation(section, "unwrapkey", "unwrapKey", Cryptography::decrypt);
-        operation(section, "sign", "sign", Cryptography::sign);
-        section.post("/keys/{name}/{version}/verify", "verify", exchange -> verify(exchange, exchange.path("version")))
-                .post("/keys/{name}//verify", "verify", exchange -> verify(exchange, ""));
+        Handler get = door.to(keys("get", "read"), this::get);
+        Handler update = door.to(keys("update", "update/action"), this::update);
+        section.get("/keys", "GetKeys", door.to(keys("list", "read"), this::list))
+                .post("/keys/{name}/create", "CreateKey", door.to(keys("create", "create/action"), this::create))
+                .post("/keys/{name}/rotate", "RotateKey", door.to(keys("rotate", "rotate/action"), this::rotate))
+                .get("/keys/{name}", "GetKey", get)
+                .get("/keys/{name}/versions", "GetKeyVersions", door.to(keys("list", "read"), this::versions))
+                .get("/keys/{name}/{version}", "GetKey", get)
+                .patch("/keys/{name}", "UpdateKey", update)
+                .patch("/keys/{name}/{version}", "UpdateKey", update)
+                .delete("/keys/{name}", "DeleteKey", door.to(keys("delete", "delete"), this::delete))
+                .get("/deletedkeys", "GetDeletedKeys", door.to(keys("list", "read"), this::listDeleted))
+                .get("/deletedkeys/{name}", "GetDeletedKey", door.to(keys("get", "read"), this::getDeleted))
+                .delete("/deletedkeys/{name}", "PurgeDeletedKey", door.to(keys("purge", "purge/action"), this::purge))
+                .post(
+                        "/deletedkeys/{name}/recover",
+                        "RecoverDeletedKey",
+                        door.to(keys("recover", "recover/action"), this::recover));
+        operation(section, "encrypt", keys("encrypt", "encrypt/action"), Cryptography::encrypt);
+        operation(section, "decrypt", keys("decrypt", "decrypt/action"), Cryptography::decrypt);
+        operation(section, "wrapkey", keys("wrapKey", "wrap/action"), Cryptography::encrypt);
+        operation(section, "unwrapkey", keys("unwrapKey", "unwrap/action"), Cryptography::decrypt);
+        operation(section, "sign", keys("sign", "sign/action"), Cryptography::sign);
+        operation(section, "verify", "verify", door.to(keys("verify", "verify/action"), this::verify));
     }
 
     private interface Transformation {
         byte[] apply(KeyVersion key, String algorithm, byte[] value);
     }
 
-    /** Clients that were given a key without a version leave the version's segment empty. */
-    private void operation(Section section, String path, String operation, Transformation transformation) {
-        section.post(
-                        "/keys/{name}/{version}/" + path,
-                        operation,
-                        exchange -> transform(exchange, exchange.path("version"), operation, transformation))
-                .post(
-                        "/keys/{name}//" + path,
-                        operation,
-                        exchange -> transform(exchange, "", operation, transformation));
+    /** The operation has the name of its permission. */
+    private void operation(Section section, String path, Right right, Transformation transformation) {
+        String name = right.permission();
+        operation(section, path, name, door.to(right, exchange -> transform(exchange, name, transformation)));
     }
 
-    private Reply transform(Exchange exchange, String version, String operation, Transformation transformation) {
+    /** Clients that were given a key without a version leave the version's segment empty. */
+    private static void operation(Section section, String path, String name, Handler handler) {
+        section.post("/keys/{name}/{version}/" + path, name, handler).post("/keys/{name}//" + path, name, handler);
+    }
+
+    private Reply transform(Exchange exchange, String operation, Transformation transformation) {
         Vault vault = vault(exchange);
-        KeyVersion key = keys.requireFor(vault, exchange.path("name"), version, operation);
+        KeyVersion key = keys.requireFor(vault, exchange.path("name"), version(exchange), operation);
         ObjectNode body = exchange.json();
         byte[] result = transformation.apply(key, body.path("alg").asText(), bytes(body, "value"));
         return Reply.ok(Json.object()
@@ -67,8 +75,8 @@ final class KeyRoutes {
                 .put("value", Base64.getUrlEncoder().withoutPadding().encodeToString(result)));
     }
 
-    private Reply verify(Exchange exchange, String version) {
-        KeyVersion key = keys.requireFor(vault(exchange), exchange.path("name"), version, "verify");
+    private Reply verify(Exchange exchange) {
+        KeyVersion key = keys.requireFor(vault(exchange), exchange.path("name"), version(exchange), "verify");
         ObjectNode body = exchange.json();
         boolean good = Cryptography.verify(key, body.path("alg").asText(), bytes(body, "digest"), bytes(body, "value"));
         return Reply.ok(Json.object().put("value", good));
@@ -84,14 +92,14 @@ final class KeyRoutes {
         return bundle(vault, keys.rotate(vault, exchange.path("name")));
     }
 
-    private Reply get(Exchange exchange, String version) {
+    private Reply get(Exchange exchange) {
         Vault vault = vault(exchange);
-        return bundle(vault, keys.require(vault, exchange.path("name"), version));
+        return bundle(vault, keys.require(vault, exchange.path("name"), version(exchange)));
     }
 
-    private Reply update(Exchange exchange, String version) {
+    private Reply update(Exchange exchange) {
         Vault vault = vault(exchange);
-        return bundle(vault, keys.update(vault, exchange.path("name"), version, exchange.json()));
+        return bundle(vault, keys.update(vault, exchange.path("name"), version(exchange), exchange.json()));
     }
 
     private Reply list(Exchange exchange) {
@@ -144,6 +152,10 @@ final class KeyRoutes {
 
     private Vault vault(Exchange exchange) {
         return vaults.open(exchange.host("vault"));
+    }
+
+    private static String version(Exchange exchange) {
+        return ItemPath.of(exchange.rawPath()).version();
     }
 
     private static Reply bundle(Vault vault, KeyVersion key) {

@@ -9,17 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** What services ask that encrypt with a key of a vault: which one an identifier means, and whether they may use it. */
 final class KeyUses {
 
-    /** What a service does with a customer-managed key: it wraps a key of its own. */
+    /** What a service does with a customer-managed key: it looks at it, and wraps a key of its own. */
+    private static final List<Right> RIGHTS = List.of(
+            Right.keys("get", "read"), Right.keys("wrapKey", "wrap/action"), Right.keys("unwrapKey", "unwrap/action"));
+
     private static final List<String> OPERATIONS = List.of("wrapKey", "unwrapKey");
 
     private static final Pattern KEY_URI =
             Pattern.compile("https://([^./]+)\\.[^/]+/keys/([^/]+)(?:/([^/]*))?/?", Pattern.CASE_INSENSITIVE);
 
     private final VaultService vaults;
+    private final VaultAccess access;
     private final KeyService keys;
 
-    KeyUses(VaultService vaults, KeyService keys) {
+    KeyUses(VaultService vaults, VaultAccess access, KeyService keys) {
         this.vaults = vaults;
+        this.access = access;
         this.keys = keys;
     }
 
@@ -34,18 +39,25 @@ final class KeyUses {
         }
     }
 
-    KeyUse use(String keyUri) {
+    KeyUse use(String keyUri, String principalId) {
         Named named = Named.parse(keyUri);
         if (named == null) {
             return KeyUse.refused("InvalidKeyIdentifier", "'" + keyUri + "' does not name a key.");
         }
         try {
-            Vault vault = vaults.open(named.vault());
-            OPERATIONS.forEach(operation -> keys.requireFor(vault, named.key(), named.version(), operation));
+            check(vaults.open(named.vault()), named, principalId);
             return KeyUse.GOOD;
         } catch (LocalError refusal) {
             String finer = refusal.target();
             return KeyUse.refused(finer == null ? refusal.code() : finer, String.valueOf(refusal.getMessage()));
         }
+    }
+
+    private void check(Vault vault, Named named, String principalId) {
+        VaultRecord record = vault.record();
+        Principal service = new Principal(principalId, "", record.tenantId());
+        access.requireNearServices(record, service);
+        RIGHTS.forEach(right -> access.require(record, service, right, named.key()));
+        OPERATIONS.forEach(operation -> keys.requireFor(vault, named.key(), named.version(), operation));
     }
 }

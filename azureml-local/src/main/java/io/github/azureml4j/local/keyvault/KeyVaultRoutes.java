@@ -7,6 +7,8 @@ import io.github.azureml4j.local.front.Hosts;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.front.Section;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The routes of Key Vault on its two planes. */
 public final class KeyVaultRoutes implements Routes {
@@ -25,11 +27,15 @@ public final class KeyVaultRoutes implements Routes {
     private final KeyVaultService service;
     private final Guard armGuard;
     private final TokenIssuer tokens;
+    private final Supplier<Optional<String>> callerAddress;
 
-    public KeyVaultRoutes(KeyVaultService service, Guard armGuard, TokenIssuer tokens) {
+    /** @param callerAddress the public address that requests come from; empty where they come from a private network */
+    public KeyVaultRoutes(
+            KeyVaultService service, Guard armGuard, TokenIssuer tokens, Supplier<Optional<String>> callerAddress) {
         this.service = service;
         this.armGuard = armGuard;
         this.tokens = tokens;
+        this.callerAddress = callerAddress;
     }
 
     @Override
@@ -40,7 +46,8 @@ public final class KeyVaultRoutes implements Routes {
         Section data = table.on(Hosts.VAULT)
                 .guard(new VaultGuard(service.vaults(), tokens))
                 .errors(new VaultErrors());
-        new KeyRoutes(service).declare(data.contract(KEYS));
-        new SecretRoutes(service).declare(data.contract(SECRETS));
+        VaultDoor door = new VaultDoor(service.vaults(), service.access(), callerAddress);
+        new KeyRoutes(service, door).declare(data.contract(KEYS));
+        new SecretRoutes(service, door).declare(data.contract(SECRETS));
     }
 }

@@ -7,6 +7,7 @@ import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.rbac.AccessService;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,15 +19,18 @@ public final class KeyVaultService implements GroupContents {
     public static final String TYPE = "Microsoft.KeyVault/vaults";
 
     private final VaultService vaults;
+    private final VaultAccess access;
     private final KeyService keys;
     private final SecretService secrets;
     private final KeyUses uses;
 
-    public KeyVaultService(ArmService arm, Clock clock, Ids ids, LongOperations operations) {
-        this.vaults = new VaultService(arm, clock, operations);
+    /** @param roles what principals may do, for the vaults that go by it */
+    public KeyVaultService(ArmService arm, AccessService roles, Clock clock, Ids ids, LongOperations operations) {
+        this.vaults = new VaultService(arm, roles, clock, operations);
+        this.access = new VaultAccess(roles);
         this.keys = new KeyService(clock, ids);
         this.secrets = new SecretService(clock, ids);
-        this.uses = new KeyUses(vaults, keys);
+        this.uses = new KeyUses(vaults, access, keys);
         arm.register(this);
     }
 
@@ -64,7 +68,7 @@ public final class KeyVaultService implements GroupContents {
      * @param principalId the object id of the identity that the service uses
      */
     public KeyUse use(String keyUri, String principalId) {
-        return uses.use(keyUri);
+        return uses.use(keyUri, principalId);
     }
 
     /** Writes a secret as a service of Azure's does that may; nothing where the vault is gone. */
@@ -86,9 +90,11 @@ public final class KeyVaultService implements GroupContents {
      * @param permissions {@code keys}, {@code secrets} and {@code certificates}, as in the vault's document
      */
     public boolean permit(ResourceId vault, String tenantId, String objectId, ObjectNode permissions) {
-        Optional<Vault> there = known(vault).filter(found -> !ServicePolicies.replacedByRoles(found.record()));
-        there.ifPresent(found -> vaults.update(
-                vault, ServicePolicies.patch(found.record(), ServicePolicies.policy(tenantId, objectId, permissions))));
+        Optional<Vault> there = known(vault).filter(found -> !found.record().decidesByRoles());
+        ObjectNode policy = Json.object().put("tenantId", tenantId).put("objectId", objectId);
+        policy.set("permissions", permissions.deepCopy());
+        there.ifPresent(found ->
+                vaults.change(vault, new PolicyChange("replace", Json.array().add(policy))));
         return there.isPresent();
     }
 
@@ -104,6 +110,10 @@ public final class KeyVaultService implements GroupContents {
     @Override
     public void deleteAll(String subscription, String group) {
         in(subscription, group).toList().forEach(vaults::remove);
+    }
+
+    VaultAccess access() {
+        return access;
     }
 
     KeyService keys() {

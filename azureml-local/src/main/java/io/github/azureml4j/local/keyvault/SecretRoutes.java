@@ -1,7 +1,10 @@
 package io.github.azureml4j.local.keyvault;
 
+import static io.github.azureml4j.local.keyvault.Right.secrets;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Exchange;
+import io.github.azureml4j.local.front.Handler;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
@@ -11,28 +14,39 @@ final class SecretRoutes {
 
     private final VaultService vaults;
     private final SecretService secrets;
+    private final VaultDoor door;
 
-    SecretRoutes(KeyVaultService service) {
+    SecretRoutes(KeyVaultService service, VaultDoor door) {
         this.vaults = service.vaults();
         this.secrets = service.secrets();
+        this.door = door;
     }
 
     void declare(Section section) {
-        section.get("/secrets", "GetSecrets", this::list)
-                .put("/secrets/{name}", "SetSecret", this::set)
-                .get("/secrets/{name}", "GetSecret", exchange -> get(exchange, ""))
-                .get("/secrets/{name}/versions", "GetSecretVersions", this::versions)
-                .get("/secrets/{name}/{version}", "GetSecret", exchange -> get(exchange, exchange.path("version")))
-                .patch("/secrets/{name}", "UpdateSecret", exchange -> update(exchange, ""))
-                .patch(
-                        "/secrets/{name}/{version}",
-                        "UpdateSecret",
-                        exchange -> update(exchange, exchange.path("version")))
-                .delete("/secrets/{name}", "DeleteSecret", this::delete)
-                .get("/deletedsecrets", "GetDeletedSecrets", this::listDeleted)
-                .get("/deletedsecrets/{name}", "GetDeletedSecret", this::getDeleted)
-                .delete("/deletedsecrets/{name}", "PurgeDeletedSecret", this::purge)
-                .post("/deletedsecrets/{name}/recover", "RecoverDeletedSecret", this::recover);
+        Handler get = door.to(secrets("get", "getSecret/action"), this::get);
+        Handler update = door.to(secrets("set", "update/action"), this::update);
+        Right list = secrets("list", "readMetadata/action");
+        section.get("/secrets", "GetSecrets", door.to(list, this::list))
+                .put("/secrets/{name}", "SetSecret", door.to(secrets("set", "setSecret/action"), this::set))
+                .get("/secrets/{name}", "GetSecret", get)
+                .get("/secrets/{name}/versions", "GetSecretVersions", door.to(list, this::versions))
+                .get("/secrets/{name}/{version}", "GetSecret", get)
+                .patch("/secrets/{name}", "UpdateSecret", update)
+                .patch("/secrets/{name}/{version}", "UpdateSecret", update)
+                .delete("/secrets/{name}", "DeleteSecret", door.to(secrets("delete", "delete"), this::delete))
+                .get("/deletedsecrets", "GetDeletedSecrets", door.to(list, this::listDeleted))
+                .get(
+                        "/deletedsecrets/{name}",
+                        "GetDeletedSecret",
+                        door.to(secrets("get", "readMetadata/action"), this::getDeleted))
+                .delete(
+                        "/deletedsecrets/{name}",
+                        "PurgeDeletedSecret",
+                        door.to(secrets("purge", "purge/action"), this::purge))
+                .post(
+                        "/deletedsecrets/{name}/recover",
+                        "RecoverDeletedSecret",
+                        door.to(secrets("recover", "recover/action"), this::recover));
     }
 
     private Reply set(Exchange exchange) {
@@ -41,16 +55,16 @@ final class SecretRoutes {
         return Reply.ok(describe(vault, secret, secret.version()).put("value", secret.value()));
     }
 
-    private Reply get(Exchange exchange, String version) {
+    private Reply get(Exchange exchange) {
         Vault vault = vault(exchange);
-        SecretVersion secret = secrets.requireReadable(vault, exchange.path("name"), version);
+        SecretVersion secret = secrets.requireReadable(vault, exchange.path("name"), version(exchange));
         return Reply.ok(describe(vault, secret, secret.version()).put("value", secret.value()));
     }
 
     /** Whoever changes a secret does not get to read it. */
-    private Reply update(Exchange exchange, String version) {
+    private Reply update(Exchange exchange) {
         Vault vault = vault(exchange);
-        SecretVersion secret = secrets.update(vault, exchange.path("name"), version, exchange.json());
+        SecretVersion secret = secrets.update(vault, exchange.path("name"), version(exchange), exchange.json());
         return Reply.ok(describe(vault, secret, secret.version()));
     }
 
@@ -105,6 +119,10 @@ final class SecretRoutes {
 
     private Vault vault(Exchange exchange) {
         return vaults.open(exchange.host("vault"));
+    }
+
+    private static String version(Exchange exchange) {
+        return ItemPath.of(exchange.rawPath()).version();
     }
 
     private static ObjectNode deleted(Vault vault, Shelf.Deleted<SecretVersion> gone) {

@@ -14,6 +14,10 @@ final class VaultErrors implements ErrorForm {
         return new LocalError(status, code, message, inner);
     }
 
+    static LocalError forbidden(String inner, String message) {
+        return refuse(403, "Forbidden", inner, message);
+    }
+
     static LocalError badParameter(String message) {
         return LocalError.badRequest("BadParameter", message);
     }

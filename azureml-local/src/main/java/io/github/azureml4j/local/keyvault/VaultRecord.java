@@ -27,4 +27,14 @@ public record VaultRecord(
         String level = retentionDays < 90 ? "CustomizedRecoverable" : "Recoverable";
         return purgeProtection ? level : level + "+Purgeable";
     }
+
+    /** Whether roles decide who may do what in it, and not its access policies. */
+    boolean decidesByRoles() {
+        return document.at("/properties/enableRbacAuthorization").asBoolean();
+    }
+
+    /** As Key Vault names a vault in refusals. */
+    String place() {
+        return id.name() + ";location=" + region;
+    }
 }

@@ -1,12 +1,16 @@
 package io.github.azureml4j.local.keyvault;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmReplies;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Json;
+import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
+import java.util.List;
+import java.util.Locale;
 
 /** Vaults as ARM resources. */
 final class VaultRoutes {
@@ -29,7 +33,8 @@ final class VaultRoutes {
                 .put("/{vault}", "Vaults_CreateOrUpdate", this::put)
                 .patch("/{vault}", "Vaults_Update", this::patch)
                 .get("/{vault}", "Vaults_Get", this::get)
-                .delete("/{vault}", "Vaults_Delete", this::delete);
+                .delete("/{vault}", "Vaults_Delete", this::delete)
+                .put("/{vault}/accessPolicies/{operationKind}", "Vaults_UpdateAccessPolicy", this::changePolicies);
     }
 
     private Reply listAll(Exchange exchange) {
@@ -58,6 +63,21 @@ final class VaultRoutes {
 
     private Reply delete(Exchange exchange) {
         return Reply.empty(vaults.delete(id(exchange)) ? 200 : 204);
+    }
+
+    private Reply changePolicies(Exchange exchange) {
+        String how = exchange.path("operationKind").toLowerCase(Locale.ROOT);
+        JsonNode named = exchange.json().at("/properties/accessPolicies");
+        if (!List.of("add", "replace", "remove").contains(how) || !named.isArray()) {
+            throw LocalError.badRequest(
+                    "BadRequest",
+                    "The operation is add, replace or remove, and the parameter accessPolicies is required.");
+        }
+        VaultRecord changed = vaults.change(id(exchange), new PolicyChange(how, named));
+        ObjectNode body = Json.object().put("id", changed.id().text() + "/accessPolicies/");
+        body.put("type", KeyVaultService.TYPE + "/accessPolicies");
+        body.putObject("properties").set("accessPolicies", changed.document().at("/properties/accessPolicies"));
+        return Reply.ok(body);
     }
 
     private Reply listDeleted(Exchange exchange) {

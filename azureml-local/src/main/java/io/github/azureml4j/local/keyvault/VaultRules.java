@@ -41,6 +41,8 @@ final class VaultRules {
         require(
                 sent.at("/sku/name").asText().matches("(?i)standard|premium"),
                 "The parameter sku is required; its name is 'standard' or 'premium'.");
+        AccessPolicies.check(sent.path("accessPolicies"));
+        checkNetwork(sent);
         int retention = retention(sent, old);
         boolean protection = purgeProtection(sent, old);
         String region = ArmService.region(body.path("location").asText());
@@ -100,6 +102,17 @@ final class VaultRules {
         }
     }
 
+    private static void checkNetwork(JsonNode sent) {
+        require(
+                sent.path("publicNetworkAccess").asText("Enabled").matches("(?i)Enabled|Disabled|SecuredByPerimeter"),
+                "The value of the property \"publicNetworkAccess\" is invalid.");
+        JsonNode rules = sent.path("networkAcls");
+        require(
+                rules.path("defaultAction").asText("Allow").matches("Allow|Deny")
+                        && rules.path("bypass").asText("None").matches("AzureServices|None"),
+                "An invalid value was provided for 'networkAcls'.");
+    }
+
     private static int retention(JsonNode sent, Optional<VaultRecord> old) {
         require(
                 !sent.has("enableSoftDelete") || sent.path("enableSoftDelete").asBoolean(true),
@@ -119,7 +132,8 @@ final class VaultRules {
         JsonNode wanted = sent.path("enablePurgeProtection");
         require(
                 !wanted.isBoolean() || wanted.asBoolean(),
-                "The property \"enablePurgeProtection\" cannot be set to false.");
+                "The property \"enablePurgeProtection\" cannot be set to false. Enabling the purge protection for a vault is"
+                        + " an irreversible action.");
         return wanted.asBoolean() || old.map(VaultRecord::purgeProtection).orElse(false);
     }
 

@@ -3,9 +3,11 @@ package io.github.azureml4j.local.keyvault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.ResourceId;
+import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.rbac.AccessService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +17,14 @@ import java.util.stream.Stream;
 final class VaultService {
 
     private final ArmService arm;
+    private final AccessService roles;
     private final Clock clock;
     private final LongOperations operations;
     private final KeyVaultStore store = new KeyVaultStore();
 
-    VaultService(ArmService arm, Clock clock, LongOperations operations) {
+    VaultService(ArmService arm, AccessService roles, Clock clock, LongOperations operations) {
         this.arm = arm;
+        this.roles = roles;
         this.clock = clock;
         this.operations = operations;
     }
@@ -33,9 +37,10 @@ final class VaultService {
         return store.all().stream().map(Vault::record);
     }
 
-    /** Deletes softly, whoever asks. */
+    /** Deletes softly, whoever asks. Roles that were given on the vault do not come back with it. */
     void remove(ResourceId id) {
         store.delete(id.name(), clock.instant());
+        roles.forget(id.text());
     }
 
     /** The vault behind a data-plane host; the front door lets in nobody for one that is not there. */
@@ -65,7 +70,8 @@ final class VaultService {
     /** The vaults of the subscription. */
     List<VaultRecord> list(String subscription) {
         arm.requireSubscription(subscription);
-        return all().toList();
+        return all().filter(vault -> vault.id().subscription().equalsIgnoreCase(subscription))
+                .toList();
     }
 
     /** Creates, updates, or recovers a vault. */
@@ -97,6 +103,17 @@ final class VaultService {
         return changed;
     }
 
+    /** Changes the access policies of those that a change names. */
+    VaultRecord change(ResourceId id, PolicyChange change) {
+        AccessPolicies.check(change.named());
+        ObjectNode patch = Json.object();
+        patch.putObject("properties")
+                .set(
+                        "accessPolicies",
+                        change.apply(require(id).record().document().at("/properties/accessPolicies")));
+        return update(id, patch);
+    }
+
     /** Deletes softly; false when there was none. */
     boolean delete(ResourceId id) {
         arm.requireGroup(id.subscription(), id.group());
@@ -111,7 +128,9 @@ final class VaultService {
     List<DeletedVault> deleted(String subscription) {
         arm.requireSubscription(subscription);
         expire();
-        return store.deleted();
+        return store.deleted().stream()
+                .filter(gone -> gone.vault().record().id().subscription().equalsIgnoreCase(subscription))
+                .toList();
     }
 
     DeletedVault requireDeleted(String subscription, String region, String name) {

@@ -1,5 +1,6 @@
 package io.github.azureml4j.local.storage;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Hosts;
@@ -31,19 +32,27 @@ final class AccountDocument {
         }
     }
 
+    static boolean isName(String name) {
+        return name.matches(NAME_RULE);
+    }
+
     static ObjectNode creating(ResourceId id, ObjectNode body, Instant now) {
         ObjectNode document =
                 Json.object().put("id", id.text()).put("name", id.name()).put("type", StorageService.TYPE);
         document.setAll(body.deepCopy());
-        if (document.get("sku") instanceof ObjectNode sku) {
-            sku.put("tier", sku.path("name").asText().startsWith("Premium") ? "Premium" : "Standard");
-        }
+        addTier(document);
         return document.set(
                 "properties",
                 document.withObject("/properties")
                         .put("provisioningState", "Creating")
                         .put("creationTime", now.toString())
                         .put("primaryLocation", body.path("location").asText()));
+    }
+
+    private static void addTier(ObjectNode document) {
+        if (document.get("sku") instanceof ObjectNode sku) {
+            sku.put("tier", sku.path("name").asText().startsWith("Premium") ? "Premium" : "Standard");
+        }
     }
 
     static ObjectNode ready(StorageAccount account) {
@@ -54,6 +63,9 @@ final class AccountDocument {
             properties.put("supportsHttpsTrafficOnly", true);
         }
         String host = Hosts.BLOB.inCloudOf(account.region(), Map.of("account", account.name()));
+        if (!properties.has("encryption")) {
+            properties.putObject("encryption").put("keySource", "Microsoft.Storage");
+        }
         properties.putObject("primaryEndpoints").put("blob", "https://" + host + "/");
         return document;
     }
@@ -61,15 +73,39 @@ final class AccountDocument {
     /** What a PATCH, or a PUT on an account that is there, changes. */
     static ObjectNode merged(ObjectNode document, ObjectNode body) {
         ObjectNode changed = document.deepCopy();
-        for (String whole : List.of("tags", "identity")) {
+        checkKept(document.path("properties"), body.path("properties"));
+        for (String whole : List.of("tags", "identity", "sku", "kind")) {
             if (body.has(whole)) {
                 changed.set(whole, body.get(whole).deepCopy());
             }
         }
+        addTier(changed);
         if (body.get("properties") instanceof ObjectNode properties) {
             changed.withObject("/properties").setAll(properties.deepCopy());
         }
         return changed;
+    }
+
+    /** What an account was made with for good. */
+    private static void checkKept(JsonNode properties, JsonNode sent) {
+        for (String kept : List.of("isHnsEnabled", "isNfsV3Enabled")) {
+            if (sent.has(kept)
+                    && sent.path(kept).asBoolean() != properties.path(kept).asBoolean()) {
+                throw LocalError.badRequest(
+                        "AccountPropertyCannotBeUpdated",
+                        "The property '" + kept
+                                + "' was specified in the input, but it cannot be updated as the account"
+                                + " is already created.");
+            }
+        }
+    }
+
+    /** The account with the times of its keys in its document. */
+    static StorageAccount dated(StorageAccount account) {
+        ObjectNode document = account.document().deepCopy();
+        ObjectNode times = document.withObject("/properties").putObject("keyCreationTime");
+        account.keys().forEach(key -> times.put(key.name(), key.created().toString()));
+        return account.withDocument(document);
     }
 
     /** The keys as {@code listKeys} answers them. */

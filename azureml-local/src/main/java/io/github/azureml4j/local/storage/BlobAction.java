@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 record BlobAction(char resource, String permissions) {
 
+    /** To be given a key to sign with; no signature can allow that. */
+    static final String DELEGATE = "";
+
     static BlobAction of(Exchange exchange, BlobPath path) {
         String comp = exchange.query("comp");
         if (path.container().isEmpty()) {
-            return new BlobAction('s', "list".equals(comp) ? "l" : "r");
+            return new BlobAction('s', onService(comp));
         }
         return path.blob().isEmpty()
                 ? new BlobAction('c', onContainer(exchange.method(), comp))
@@ -27,6 +30,16 @@ record BlobAction(char resource, String permissions) {
         boolean inReach = access.isOfAccount() ? access.covers(resource) : resource == 'o' || listsContainer;
         return inReach
                 && permissions.chars().anyMatch(letter -> access.grants((char) letter) && (letter != 'c' || isNew));
+    }
+
+    /** @param openness what anybody may do in a container: read a {@code blob}, or all of the {@code container} */
+    boolean isPublicAt(String openness) {
+        boolean reads = permissions.equals("r") || permissions.equals("l");
+        return reads && (resource == 'o' || (resource == 'c' && openness.equals("container")));
+    }
+
+    private static String onService(@Nullable String comp) {
+        return "list".equals(comp) ? "l" : "userdelegationkey".equals(comp) ? DELEGATE : "r";
     }
 
     private static String onContainer(String method, @Nullable String comp) {

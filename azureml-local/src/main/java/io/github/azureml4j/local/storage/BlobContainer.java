@@ -18,11 +18,14 @@ final class BlobContainer {
     private final String etag;
     private final Instant modified;
     private final Map<String, String> metadata;
+    private final String openness;
     private final NavigableMap<String, Blob> blobs = new TreeMap<>();
     private final BlockStore blocks = new BlockStore();
 
-    BlobContainer(String name, Map<String, String> metadata, String etag, Instant modified) {
+    /** @param openness what anybody may read: {@code blob}, {@code container}, or nothing for an empty text */
+    BlobContainer(String name, Map<String, String> metadata, String openness, String etag, Instant modified) {
         this.name = name;
+        this.openness = openness;
         this.metadata = Map.copyOf(metadata);
         this.etag = etag;
         this.modified = modified;
@@ -42,6 +45,10 @@ final class BlobContainer {
 
     Map<String, String> metadata() {
         return metadata;
+    }
+
+    String openness() {
+        return openness;
     }
 
     synchronized Optional<Blob> find(String blob) {

@@ -38,7 +38,7 @@ public final class BlobService {
     /** Makes a container unless it is there; 404 where the account is gone. */
     public void createContainer(String account, String container) {
         accounts.account(account);
-        store.add(account, new BlobContainer(container, Map.of(), etag(), clock.instant()));
+        store.add(account, new BlobContainer(container, Map.of(), "", etag(), clock.instant()));
     }
 
     /** Writes a blob, replacing one of that name. */
@@ -107,16 +107,23 @@ public final class BlobService {
         return BlobPage.of(container(account, container).from(marker, prefix), prefix, delimiter, limit);
     }
 
-    BlobContainer create(String account, String container, Map<String, String> metadata) {
+    /** @param openness what anybody may read, where the account allows that: {@code blob}, {@code container} or nothing */
+    BlobContainer create(String account, String container, Map<String, String> metadata, String openness) {
+        requireOpenable(account, openness);
         if (!container.matches(CONTAINER_RULE)) {
             throw LocalError.badRequest(
                     "InvalidResourceName", "The specified resource name contains invalid characters.");
         }
-        BlobContainer made = new BlobContainer(container, metadata, etag(), clock.instant());
+        BlobContainer made = new BlobContainer(container, metadata, openness, etag(), clock.instant());
         if (!store.add(account, made)) {
             throw LocalError.conflict("ContainerAlreadyExists", "The specified container already exists.");
         }
         return made;
+    }
+
+    /** What anybody may read in a container, if anything. */
+    Optional<String> opens(String account, String container) {
+        return store.find(account, container).map(BlobContainer::openness).filter(openness -> !openness.isEmpty());
     }
 
     BlobContainer container(String account, String container) {
@@ -188,6 +195,14 @@ public final class BlobService {
     void delete(String account, String container, String blob, Conditions conditions) {
         if (!container(account, container).remove(blob, conditions::checkChange)) {
             throw noBlob();
+        }
+    }
+
+    private void requireOpenable(String account, String openness) {
+        if (!openness.isEmpty()
+                && !AccountSettings.of(accounts.account(account)).allowsPublicContainers()) {
+            throw LocalError.conflict(
+                    "PublicAccessNotPermitted", "Public access is not permitted on this storage account.");
         }
     }
 

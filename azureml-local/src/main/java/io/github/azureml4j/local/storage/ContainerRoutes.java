@@ -1,5 +1,7 @@
 package io.github.azureml4j.local.storage;
 
+import io.github.azureml4j.local.entra.Audiences;
+import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Guard;
@@ -9,7 +11,10 @@ import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.front.Section;
+import io.github.azureml4j.local.rbac.AccessService;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The blob host's routes on the account and on containers. */
 public final class ContainerRoutes implements Routes {
@@ -17,26 +22,38 @@ public final class ContainerRoutes implements Routes {
     static final Contract CONTRACT =
             Contract.unversioned("storage/data-plane/Microsoft.BlobStorage/stable/2024-08-04/blob.json");
 
+    private static final String OPENNESS = "x-ms-blob-public-access";
+
     private final StorageService accounts;
     private final BlobService blobs;
-    private final Guard bearer;
+    private final Guard guard;
 
-    /** @param bearer checks tokens for storage */
-    public ContainerRoutes(StorageService accounts, BlobService blobs, Guard bearer) {
+    /** @param callerAddress the public address that requests come from; empty where they come from a private network */
+    public ContainerRoutes(
+            StorageService accounts,
+            BlobService blobs,
+            EntraService entra,
+            AccessService roles,
+            Supplier<Optional<String>> callerAddress) {
         this.accounts = accounts;
         this.blobs = blobs;
-        this.bearer = bearer;
+        Guard tokens = entra.guard(Audiences.STORAGE.toArray(String[]::new));
+        this.guard = new BlobGuard(
+                accounts, blobs, new BlobAccess(roles), new BlobTokens(tokens, entra.tenantId()), callerAddress);
     }
 
     @Override
     public void declare(RouteTable table) {
         table.existing(Hosts.BLOB, host -> accounts.exists(host.variable("account")));
-        Section section = table.on(Hosts.BLOB)
-                .contract(CONTRACT)
-                .guard(new BlobGuard(accounts, blobs, bearer))
-                .errors(new BlobErrors());
+        Section section = table.on(Hosts.BLOB).contract(CONTRACT).guard(guard).errors(new BlobErrors());
         section.route("GET", "/", "comp=list", "Service_ListContainersSegment", this::listContainers)
                 .route("GET", "/", "restype=account&comp=properties", "Service_GetAccountInfo", this::accountInfo)
+                .route(
+                        "POST",
+                        "/",
+                        "restype=service&comp=userdelegationkey",
+                        "Service_GetUserDelegationKey",
+                        this::delegate)
                 .route("PUT", "/{container}", "restype=container", "Container_Create", this::create)
                 .route("GET", "/{container}", "restype=container", "Container_GetProperties", this::properties)
                 .route("HEAD", "/{container}", "restype=container", "Container_GetProperties", this::properties)
@@ -75,9 +92,19 @@ public final class ContainerRoutes implements Routes {
                 .header("x-ms-account-kind", document.path("kind").asText());
     }
 
+    private Reply delegate(Exchange x) {
+        UserDelegation.Terms terms = DelegationXml.terms(x);
+        String key = accounts.delegation().key(x.host("account"), terms);
+        return BlobReplies.common(DelegationXml.reply(terms, key), x);
+    }
+
     private Reply create(Exchange x) {
         refuse(x, "comp");
-        BlobContainer made = blobs.create(x.host("account"), x.path("container"), BlobRequests.metadata(x));
+        BlobContainer made = blobs.create(
+                x.host("account"),
+                x.path("container"),
+                BlobRequests.metadata(x),
+                Optional.ofNullable(x.header(OPENNESS)).orElse(""));
         return stamped(x, Reply.empty(201), made);
     }
 
@@ -87,6 +114,9 @@ public final class ContainerRoutes implements Routes {
         Reply reply = stamped(x, Reply.empty(200), container)
                 .header("x-ms-lease-status", "unlocked")
                 .header("x-ms-lease-state", "available");
+        if (!container.openness().isEmpty()) {
+            reply.header(OPENNESS, container.openness());
+        }
         container.metadata().forEach((name, value) -> reply.header("x-ms-meta-" + name, value));
         return reply;
     }

@@ -27,19 +27,23 @@ final class ServiceSas {
         query.put("sp", permissions);
         query.put("se", expiry.truncatedTo(ChronoUnit.SECONDS).toString());
         query.put("spr", "https");
-        query.put("sig", Signature.of(text(query, account, container, blob), key));
+        query.put("sig", Signature.of(text(query, account, new BlobPath(container, blob)), key));
         return query.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
-    static String text(Map<String, String> query, String account, String container, String blob) {
+    /** What the signature is over: the container, or the blob too. */
+    static String resource(Map<String, String> query, String account, BlobPath path) {
+        boolean ofContainer = query.getOrDefault("sr", "").equals("c");
+        return "/blob/" + account + "/" + path.container() + (ofContainer ? "" : "/" + path.blob());
+    }
+
+    static String text(Map<String, String> query, String account, BlobPath path) {
         String version = query.getOrDefault("sv", "");
-        String resource = "/blob/" + account + "/" + container
-                + (query.getOrDefault("sr", "").equals("c") ? "" : "/" + blob);
         StringBuilder text = new StringBuilder();
         append(text, query, "sp", "st", "se");
-        text.append(resource).append('\n');
+        text.append(resource(query, account, path)).append('\n');
         append(text, query, "si", "sip", "spr", "sv");
         if (version.compareTo("2018-11-09") >= 0) {
             append(text, query, "sr", "snapshot");

@@ -33,18 +33,41 @@ record SharedAccess(Map<String, String> query) {
         return text("srt").indexOf(resourceType) >= 0 && text("ss").indexOf('b') >= 0;
     }
 
-    /** Raises 403 unless one of the account's keys signed it and it is valid now. */
-    void verify(StorageAccount account, BlobPath path, String scheme, Instant now) {
-        if (query.containsKey("si") || query.containsKey("skoid")) {
-            throw LocalError.notImplemented("signatures of a stored access policy or a user delegation key");
+    /** Whether a principal signed it with a key of its own, and not with the account's. */
+    boolean isDelegated() {
+        return query.containsKey("skoid");
+    }
+
+    DelegatedSas delegated() {
+        return new DelegatedSas(query);
+    }
+
+    /** Raises 403 unless one of the account's keys signed it. */
+    void verify(StorageAccount account, BlobPath path) {
+        if (query.containsKey("si")) {
+            throw LocalError.notImplemented("signatures of a stored access policy");
         }
-        String signature = text("sig").replace(' ', '+');
-        String signed = isOfAccount()
-                ? AccountSas.text(query, account.name())
-                : ServiceSas.text(query, account.name(), path.container(), path.blob());
-        if (account.keys().stream().noneMatch(key -> Signature.matches(signed, key.value(), signature))) {
+        String signed =
+                isOfAccount() ? AccountSas.text(query, account.name()) : ServiceSas.text(query, account.name(), path);
+        if (account.keys().stream().noneMatch(key -> Signature.matches(signed, key.value(), signature()))) {
             throw refused("Signature did not match.");
         }
+    }
+
+    /** Raises 403 unless a key that a principal was given signed it, and is valid now. */
+    void verify(StorageAccount account, BlobPath path, UserDelegation delegation, Instant now) {
+        DelegatedSas sas = delegated();
+        String key = delegation.key(account.name(), sas.terms());
+        if (!Signature.matches(sas.text(account.name(), path), key, signature())) {
+            throw refused("Signature did not match.");
+        }
+        if (!sas.isInTime(now)) {
+            throw refused("The user delegation key is not valid in the specified time frame.");
+        }
+    }
+
+    /** Raises 403 where its time has not come or is over, or where it wants another protocol. */
+    void requireTime(String scheme, Instant now) {
         Instant start = time("st");
         Instant expiry = time("se");
         if (expiry == null || !now.isBefore(expiry) || (start != null && now.isBefore(start))) {
@@ -55,6 +78,10 @@ record SharedAccess(Map<String, String> query) {
                     "AuthorizationProtocolMismatch",
                     "This request is not authorized to perform this operation using this protocol.");
         }
+    }
+
+    private String signature() {
+        return text("sig").replace(' ', '+');
     }
 
     private String text(String name) {

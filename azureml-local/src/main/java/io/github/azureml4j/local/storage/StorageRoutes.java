@@ -50,6 +50,11 @@ public final class StorageRoutes implements Routes {
                         x -> Reply.ok(service.update(id(x), x.json()).document()))
                 .delete(ACCOUNT, "StorageAccounts_Delete", x -> Reply.empty(service.delete(id(x)) ? 200 : 204))
                 .post(
+                        "/subscriptions/{sub}/providers/Microsoft.Storage/checkNameAvailability",
+                        "StorageAccounts_CheckNameAvailability",
+                        x -> Reply.ok(availability(x.json().path("name").asText())))
+                .post(ACCOUNT + "/revokeUserDelegationKeys", "StorageAccounts_RevokeUserDelegationKeys", this::revoke)
+                .post(
                         ACCOUNT + "/listKeys",
                         "StorageAccounts_ListKeys",
                         x -> Reply.ok(AccountDocument.keys(service.require(id(x)))))
@@ -70,6 +75,26 @@ public final class StorageRoutes implements Routes {
                         service.begin(id, body),
                         "Microsoft.Storage",
                         ArmService.region(body.path("location").asText())));
+    }
+
+    private Reply revoke(Exchange x) {
+        service.revokeDelegation(id(x));
+        return Reply.empty(200);
+    }
+
+    private ObjectNode availability(String name) {
+        if (AccountDocument.isName(name) && service.isFree(name)) {
+            return Json.object().put("nameAvailable", true);
+        }
+        boolean taken = AccountDocument.isName(name);
+        return Json.object()
+                .put("nameAvailable", false)
+                .put("reason", taken ? "AlreadyExists" : "AccountNameInvalid")
+                .put(
+                        "message",
+                        taken
+                                ? "The storage account named " + name + " is already taken."
+                                : name + " is not a valid storage account name.");
     }
 
     private static Reply list(Stream<StorageAccount> accounts) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.GroupContents;
 import io.github.azureml4j.local.arm.ResourceId;
+import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Ids;
+import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.storage.StorageAccount.AccountKey;
 import java.time.Clock;
 import java.util.Base64;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Storage accounts: made, changed, deleted, and their two keys. Thread-safe. */
@@ -28,12 +32,29 @@ public final class StorageService {
     private final StorageStore store = new StorageStore();
     private final List<Consumer<String>> deleted = new CopyOnWriteArrayList<>();
     private final ArmService arm;
+    private final AccountIdentities identities;
+    private final AccountEncryption encryption;
+    private final UserDelegation delegation;
     private final Clock clock;
     private final Ids ids;
     private final LongOperations operations;
 
-    public StorageService(ArmService arm, Clock clock, Ids ids, LongOperations operations) {
+    /**
+     * @param vaults where customers keep the keys that accounts are encrypted with
+     * @param userAssigned the principal of the user-assigned identity with that ARM id
+     */
+    public StorageService(
+            ArmService arm,
+            EntraService entra,
+            KeyVaultService vaults,
+            Function<String, Optional<String>> userAssigned,
+            Clock clock,
+            Ids ids,
+            LongOperations operations) {
         this.arm = arm;
+        this.identities = new AccountIdentities(entra, userAssigned);
+        this.encryption = new AccountEncryption(vaults, identities, clock);
+        this.delegation = new UserDelegation(ids);
         this.clock = clock;
         this.ids = ids;
         this.operations = operations;
@@ -79,18 +100,27 @@ public final class StorageService {
         return operations.begin(() -> finish(id).document());
     }
 
-    /** Changes tags and properties of an account. */
+    /** Changes tags, identity, size and properties of an account. */
     public StorageAccount update(ResourceId id, ObjectNode body) {
-        require(id);
-        return store.change(
-                        id.name(), account -> account.withDocument(AccountDocument.merged(account.document(), body)))
-                .orElseThrow(() -> notFound(id));
+        ObjectNode before = require(id).document();
+        ObjectNode changed = AccountDocument.merged(before, body);
+        identities.complete(id, changed, before);
+        if (body.at("/properties/encryption").isObject()) {
+            encryption.complete(id.name(), changed);
+        }
+        return store.change(id.name(), account -> account.withDocument(changed)).orElseThrow(() -> notFound(id));
+    }
+
+    /** Raises 403 where the account's customer has taken its key from it, after an hour at most. */
+    public void requireKey(StorageAccount account) {
+        encryption.requireKey(account);
     }
 
     /** Deletes an account with all its blobs; false when there is none. */
     public boolean delete(ResourceId id) {
         boolean removed = store.remove(id);
         if (removed) {
+            delegation.revoke(id.name());
             deleted.forEach(listener -> listener.accept(id.name()));
         }
         return removed;
@@ -103,7 +133,8 @@ public final class StorageService {
             throw LocalError.badRequest("InvalidValuesForRequestParameters", "There is no key '" + keyName + "'.");
         }
         AccountKey fresh = newKey(keyName);
-        return store.change(id.name(), account -> account.withKeys(replaced(account.keys(), fresh)))
+        return store.change(
+                        id.name(), account -> AccountDocument.dated(account.withKeys(replaced(account.keys(), fresh))))
                 .orElseThrow(() -> notFound(id));
     }
 
@@ -119,6 +150,20 @@ public final class StorageService {
         return store.all().filter(account -> account.id().isIn(subscription, group));
     }
 
+    /** Makes every key void that was given to principals to sign with. */
+    void revokeDelegation(ResourceId id) {
+        delegation.revoke(require(id).name());
+    }
+
+    UserDelegation delegation() {
+        return delegation;
+    }
+
+    /** Whether the name can be had. */
+    boolean isFree(String name) {
+        return store.byName(name).isEmpty();
+    }
+
     /** Calls with the name of every account that is deleted. */
     public void onDeleted(Consumer<String> listener) {
         deleted.add(listener);
@@ -128,6 +173,8 @@ public final class StorageService {
         arm.requireLivingGroup(id.subscription(), id.group());
         AccountDocument.check(id, body);
         ObjectNode document = AccountDocument.creating(id, body, clock.instant());
+        identities.complete(id, document, Json.object());
+        encryption.complete(id.name(), document);
         String region = ArmService.region(body.path("location").asText());
         StorageAccount account = new StorageAccount(id, region, List.of(newKey("key1"), newKey("key2")), document);
         if (!store.add(account)) {
@@ -137,7 +184,9 @@ public final class StorageService {
     }
 
     private StorageAccount finish(ResourceId id) {
-        return store.change(id.name(), account -> account.withDocument(AccountDocument.ready(account)))
+        return store.change(
+                        id.name(),
+                        account -> AccountDocument.dated(account.withDocument(AccountDocument.ready(account))))
                 .orElseThrow(() -> notFound(id));
     }
 

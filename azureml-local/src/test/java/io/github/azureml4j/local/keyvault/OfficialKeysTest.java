@@ -18,9 +18,9 @@ import com.azure.security.keyvault.keys.models.KeyCurveName;
 import com.azure.security.keyvault.keys.models.KeyProperties;
 import com.azure.security.keyvault.keys.models.KeyType;
 import com.azure.security.keyvault.keys.models.KeyVaultKey;
+import io.github.azureml4j.local.ArmFixture;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.OfficialClients;
-import io.github.azureml4j.local.WireClient;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -41,14 +41,7 @@ class OfficialKeysTest {
     @BeforeAll
     static void start() {
         local = AzureMlLocal.start();
-        WireClient wire = new WireClient(local);
-        String group = "/subscriptions/" + local.subscriptionId() + "/resourceGroups/rg-keys";
-        wire.arm("PUT", group + "?api-version=2024-03-01", "{\"location\":\"eastus\"}");
-        wire.arm(
-                "PUT",
-                group + "/providers/Microsoft.KeyVault/vaults/kv-official?api-version=2023-07-01",
-                "{\"location\":\"eastus\",\"properties\":{\"sku\":{\"family\":\"A\",\"name\":\"standard\"},\"tenantId\":\""
-                        + local.tenantId() + "\"}}");
+        new ArmFixture(local).keyVault("kv-official", ArmFixture.REGION);
         keys = new KeyClientBuilder()
                 .vaultUrl("https://kv-official.vault.azure.net")
                 .credential(OfficialClients.credential(local))

@@ -3,6 +3,7 @@ package io.github.azureml4j.local.keyvault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.local.ArmFixture;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.WireClient;
 import io.github.azureml4j.local.WireClient.Answer;
@@ -197,7 +198,7 @@ class VaultWireTest {
                 wire.token("https://management.chinacloudapi.cn"),
                 "PUT",
                 "https://management.chinacloudapi.cn" + vault("kv-china"),
-                document(local, "{}"));
+                document(local, "{}").replace("eastus", "chinaeast2"));
 
         assertThat(property(answer, "vaultUri").asText()).isEqualTo("https://kv-china.vault.azure.cn/");
         Answer challenge = wire.send("GET", "https://kv-china.vault.azure.cn/keys" + DATA_VERSION, null);
@@ -305,7 +306,8 @@ class VaultWireTest {
         String more = properties.substring(1, properties.length() - 1);
         String own = more.contains("tenantId") ? "" : ",\"tenantId\":\"" + of.tenantId() + "\"";
         String sku = more.contains("sku") ? "" : ",\"sku\":{\"family\":\"A\",\"name\":\"standard\"}";
-        String all = (more.isEmpty() ? "" : "," + more) + own + sku;
+        String policies = ",\"accessPolicies\":" + ArmFixture.everything(of);
+        String all = (more.isEmpty() ? "" : "," + more) + own + sku + policies;
         return "{\"location\":\"eastus\",\"properties\":{" + all.substring(1) + "}}";
     }
 

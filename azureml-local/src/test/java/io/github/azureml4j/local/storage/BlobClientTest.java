@@ -253,7 +253,12 @@ class BlobClientTest {
                 .httpClient(transport)
                 .buildClient();
 
-        assertFails(() -> signedIn.createBlobContainer("never"), 403, BlobErrorCode.AUTHORIZATION_PERMISSION_MISMATCH);
+        assertFails(
+                () -> signedIn.getBlobContainerClient("never")
+                        .getBlobClient("b")
+                        .getProperties(),
+                403,
+                BlobErrorCode.AUTHORIZATION_PERMISSION_MISMATCH);
     }
 
     @Test

@@ -30,18 +30,14 @@ class WorkspaceServiceTest {
     private final Ids ids = Ids.seeded(1);
     private final LongOperations operations = new LongOperations(clock, ids, Duration.ZERO);
     private final ArmService arm = new ArmService(ids, operations);
-    private final StorageService accounts = new StorageService(arm, clock, ids, operations);
-    private final BlobService blobs = new BlobService(accounts, clock, ids);
     private final EntraService entra = new EntraService(clock, ids);
+    private final AccessService access = new AccessService(entra, arm, clock, ids);
+    private final KeyVaultService vaults = new KeyVaultService(arm, access, clock, ids, operations);
+    private final StorageService accounts =
+            new StorageService(arm, entra, vaults, id -> Optional.empty(), clock, ids, operations);
+    private final BlobService blobs = new BlobService(accounts, clock, ids);
     private final WorkspaceService service = new WorkspaceService(
-            new WorkspaceRooms(
-                    entra,
-                    arm,
-                    new AccessService(entra, arm, clock, ids),
-                    new KeyVaultService(arm, clock, ids, operations),
-                    accounts,
-                    blobs,
-                    id -> Optional.empty()),
+            new WorkspaceRooms(entra, arm, access, vaults, accounts, blobs, id -> Optional.empty()),
             clock,
             ids,
             operations);
