@@ -34,8 +34,8 @@ final class JournalFile {
 
     void append(ObjectNode line) throws IOException {
         ReentrantLock turn = TURNS.computeIfAbsent(path, any -> new ReentrantLock());
-        turn.lock();
         boolean interrupted = Thread.interrupted();
+        turn.lock();
         try {
             while (!appendLocked(line)) {
                 interrupted |= Thread.interrupted();
