@@ -4,12 +4,15 @@
  * to its deletion. Keys are real: RSA and elliptic pairs of this JVM, which really wrap, decrypt and sign.
  *
  * <p>Enforced: the challenge of contract 9.1, a token of the vault's tenant for the vault's cloud, names, soft delete
- * and purge protection, and what a disabled, expired or not yet valid key or secret may still be used for. Not
- * enforced yet: access policies and roles (any valid token of the tenant may do anything), network rules, whether a
- * key of type {@code -HSM} lives in hardware.
+ * and purge protection, what a disabled, expired or not yet valid key or secret may still be used for, and who may do
+ * what: by access policies, or by data actions on a vault that goes by roles. Whoever makes a vault may do nothing in it
+ * until it gives itself a right. {@code publicNetworkAccess} and {@code networkAcls} decide from where; a caller from a
+ * private network counts as one with a private endpoint, and services of Azure's come in unless {@code bypass} forbids
+ * it. Not enforced: groups of principals in policies, virtual network rules, whether a key of type {@code -HSM} lives
+ * in hardware.
  *
  * <p>Left out (501): import, backup, restore, release, rotation policies, symmetric keys, {@code P-256K}, RSA-PSS
- * signatures, certificates, access policy operations, private endpoints.
+ * signatures, certificates, private endpoints.
  */
 @NullMarked
 package io.github.azureml4j.local.keyvault;
