@@ -38,7 +38,7 @@ final class Excused {
             Map.entry("core.http.ServiceFailure", ECHO),
             Map.entry(
                     "core.monitor.ActivityEvent",
-                    "its text leaves out who did it; tested in ActivityLogTest of azureml-core"),
+                    "its text leaves out who did it; tested in MonitorOnEmulatorTest of azureml-core"),
             Map.entry("core.monitor.Aggregation", WORD),
             Map.entry("core.monitor.DiagnosticSetting", SHOWN),
             Map.entry("core.monitor.MetricDefinition", SHOWN),
