@@ -9,6 +9,8 @@ import io.github.azureml4j.local.codes.CodeRoutes;
 import io.github.azureml4j.local.codes.CodeService;
 import io.github.azureml4j.local.computes.ComputeRoutes;
 import io.github.azureml4j.local.computes.ComputeService;
+import io.github.azureml4j.local.connections.ConnectionRoutes;
+import io.github.azureml4j.local.connections.ConnectionService;
 import io.github.azureml4j.local.datastores.DatastoreRoutes;
 import io.github.azureml4j.local.datastores.DatastoreService;
 import io.github.azureml4j.local.entra.Audiences;
@@ -138,6 +140,7 @@ final class LocalCloud {
         new NetworkRoutes(networks, entra.armGuard()).declare(table);
         endpoints = new EndpointService(networks, arm, access, ids);
         new EndpointRoutes(endpoints, entra.armGuard()).declare(table);
+        new ConnectionRoutes(new ConnectionService(workspaces), entra.armGuard()).declare(table);
         computes = new ComputeService(workspaces, clock, ids, operations);
         new ComputeRoutes(computes, entra.armGuard()).declare(table);
         datastores = new DatastoreService(workspaces, storage, ids);

@@ -2,7 +2,6 @@ package io.github.azureml4j.local.computes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.local.front.LocalError;
-import io.github.azureml4j.local.workspaces.ManagedNetwork;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 import java.util.List;
 import java.util.Locale;
@@ -87,8 +86,7 @@ final class ComputeRules {
         if (!subnet.isEmpty() && !subnet.toLowerCase(Locale.ROOT).matches(SUBNET)) {
             throw LocalError.badRequest("InvalidSubnet", "'" + subnet + "' is not the id of a subnet.");
         }
-        boolean isolated = !subnet.isEmpty()
-                || !ManagedNetwork.mode(workspace.managedNetwork()).equals("Disabled");
+        boolean isolated = !subnet.isEmpty() || !workspace.managedNetwork().isDisabled();
         if (!machines.path("enableNodePublicIp").asBoolean(true) && !isolated) {
             throw LocalError.badRequest(
                     "InvalidNetworkConfiguration",

@@ -138,6 +138,11 @@ public final class EntraService {
         return federated.issue(issuer, subject, audience);
     }
 
+    /** Whether an application or a user, by its object id, may sign in. */
+    public void enable(String objectId, boolean may) {
+        registrations.enable(objectId, may);
+    }
+
     /** Ends every session and token that the principal has, wherever it is a guest too. */
     public void revokeSessions(String objectId) {
         tokens.revocations().revoke(objectId);

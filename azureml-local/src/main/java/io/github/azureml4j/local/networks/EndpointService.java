@@ -10,7 +10,7 @@ import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.rbac.AccessService;
-import io.github.azureml4j.local.workspaces.PrivateEndpoints;
+import io.github.azureml4j.local.workspaces.PrivateEndpointConnection;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -152,9 +152,9 @@ public final class EndpointService implements GroupContents {
     private void refresh(ObjectNode connection) {
         ObjectNode properties = connection.withObject("/properties");
         Optional<JsonNode> state = target(connection)
-                .flatMap(workspace -> PrivateEndpoints.find(
-                        workspace, connection.path("connectionName").asText()))
-                .map(found -> found.at("/properties/" + STATE));
+                .flatMap(workspace -> workspace.privateEndpointConnection(
+                        connection.path("connectionName").asText()))
+                .map(PrivateEndpointConnection::state);
         properties.set(
                 STATE,
                 state.orElseGet(() ->

@@ -13,6 +13,7 @@ import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.front.Section;
+import io.github.azureml4j.local.workspaces.PrivateEndpointConnection;
 import io.github.azureml4j.local.workspaces.WorkspacePaths;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 
@@ -55,11 +56,13 @@ public final class NetworkRoutes implements Routes {
         section.get(
                         "",
                         "PrivateEndpointConnections_List",
-                        x -> Reply.ok(Json.list(workspace(x).privateEndpointConnections().stream())))
+                        x -> Reply.ok(Json.list(workspace(x).privateEndpointConnections().stream()
+                                .map(PrivateEndpointConnection::document))))
                 .get(
                         "/{name}",
                         "PrivateEndpointConnections_Get",
-                        x -> Reply.ok(service.connection(workspace(x), x.path("name"))))
+                        x -> Reply.ok(
+                                service.connection(workspace(x), x.path("name")).document()))
                 .put("/{name}", "PrivateEndpointConnections_CreateOrUpdate", this::decide)
                 .delete(
                         "/{name}",
@@ -82,7 +85,7 @@ public final class NetworkRoutes implements Routes {
 
     private Reply decide(Exchange x) {
         JsonNode state = x.json().at("/properties/privateLinkServiceConnectionState");
-        return Reply.ok(service.decide(workspace(x), x.path("name"), state));
+        return Reply.ok(service.decide(workspace(x), x.path("name"), state).document());
     }
 
     private Reply putRule(Exchange x) {

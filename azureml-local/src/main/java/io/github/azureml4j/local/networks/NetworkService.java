@@ -8,7 +8,7 @@ import io.github.azureml4j.local.front.LongOperation;
 import io.github.azureml4j.local.front.LongOperations;
 import io.github.azureml4j.local.workspaces.AddressRange;
 import io.github.azureml4j.local.workspaces.ManagedNetwork;
-import io.github.azureml4j.local.workspaces.PrivateEndpoints;
+import io.github.azureml4j.local.workspaces.PrivateEndpointConnection;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 import io.github.azureml4j.local.workspaces.WorkspaceService;
 import java.util.List;
@@ -71,43 +71,49 @@ public final class NetworkService {
         return workspaces.require(subscription, group, name);
     }
 
-    JsonNode connection(WorkspaceRecord workspace, String name) {
-        return PrivateEndpoints.find(workspace, name).orElseThrow(() -> noConnection(workspace, name));
+    PrivateEndpointConnection connection(WorkspaceRecord workspace, String name) {
+        return workspace
+                .privateEndpointConnection(name)
+                .orElseThrow(() -> LocalError.notFound(
+                        "PrivateEndpointConnectionNotFound",
+                        "The workspace '" + workspace.name() + "' has no private endpoint connection '" + name + "'."));
     }
 
     /** Files a connection of an endpoint. */
-    ObjectNode connect(WorkspaceRecord workspace, String name, String endpointId, String status, String message) {
+    PrivateEndpointConnection connect(
+            WorkspaceRecord workspace, String name, String endpointId, String status, String message) {
         ObjectNode state = Json.object().put("status", status).put("description", message);
-        ObjectNode connection =
-                PrivateEndpoints.connection(workspace, name, endpointId, state.put("actionsRequired", "None"));
-        workspaces.change(workspace, properties -> PrivateEndpoints.with(properties, connection));
+        PrivateEndpointConnection connection =
+                PrivateEndpointConnection.of(workspace, name, endpointId, state.put("actionsRequired", "None"));
+        workspaces.change(workspace, connection::addTo);
         return connection;
     }
 
     /** Approves or rejects. */
-    JsonNode decide(WorkspaceRecord workspace, String name, JsonNode wanted) {
-        JsonNode connection = connection(workspace, name);
+    PrivateEndpointConnection decide(WorkspaceRecord workspace, String name, JsonNode wanted) {
+        PrivateEndpointConnection connection = connection(workspace, name);
         String status = wanted.path("status").asText();
         if (!DECISIONS.contains(status)) {
             throw LocalError.badRequest(
                     "InvalidPrivateLinkServiceConnectionState", "There is no state '" + status + "' to decide on.");
         }
-        String endpoint = connection.at("/properties/privateEndpoint/id").asText();
         return connect(
-                workspace, name, endpoint, status, wanted.path("description").asText(""));
+                workspace,
+                connection.name(),
+                connection.endpointId(),
+                status,
+                wanted.path("description").asText(""));
     }
 
     /** False where there is no such connection. */
     boolean disconnect(WorkspaceRecord workspace, String name) {
-        boolean there = PrivateEndpoints.find(workspace, name).isPresent();
-        if (there) {
-            workspaces.change(workspace, properties -> PrivateEndpoints.without(properties, name));
-        }
-        return there;
+        Optional<PrivateEndpointConnection> there = workspace.privateEndpointConnection(name);
+        there.ifPresent(connection -> workspaces.change(workspace, connection::removeFrom));
+        return there.isPresent();
     }
 
     Stream<ObjectNode> rules(WorkspaceRecord workspace) {
-        return workspace.managedNetwork().path(RULES).properties().stream()
+        return workspace.managedNetwork().rules().entrySet().stream()
                 .map(rule -> resource(workspace, rule.getKey(), rule.getValue()));
     }
 
@@ -118,46 +124,41 @@ public final class NetworkService {
                         "The managed network of '" + workspace.name() + "' has no outbound rule '" + name + "'."));
     }
 
-    ObjectNode putRule(WorkspaceRecord workspace, String name, JsonNode rule) {
-        ManagedNetwork.checkRule(ManagedNetwork.mode(workspace.managedNetwork()), name, rule);
+    ObjectNode putRule(WorkspaceRecord workspace, String name, ObjectNode rule) {
         find(workspace, name).ifPresent(NetworkService::requireCustomers);
-        WorkspaceRecord changed = workspaces.change(workspace, properties -> {
-            ObjectNode network = properties.withObject("/managedNetwork");
-            network.withObject("/" + RULES).set(name, ManagedNetwork.userDefined((ObjectNode) rule, network));
-            return properties;
-        });
-        return rule(changed, name);
+        ManagedNetwork changed = workspace.managedNetwork().with(name, rule);
+        return rule(change(workspace, changed), name);
     }
 
     /** False where there is no such rule. */
     boolean deleteRule(WorkspaceRecord workspace, String name) {
         Optional<ObjectNode> rule = find(workspace, name);
         rule.ifPresent(NetworkService::requireCustomers);
-        rule.ifPresent(there -> workspaces.change(workspace, properties -> {
-            properties
-                    .withObject("/managedNetwork/" + RULES)
-                    .remove(there.path("name").asText());
-            return properties;
-        }));
+        rule.map(there -> there.path("name").asText())
+                .ifPresent(known -> change(workspace, workspace.managedNetwork().without(known)));
         return rule.isPresent();
     }
 
     /** Begins to make the managed network; 400 for a workspace that has none. */
     LongOperation provision(WorkspaceRecord workspace, boolean spark) {
-        if (ManagedNetwork.mode(workspace.managedNetwork()).equals("Disabled")) {
+        if (workspace.managedNetwork().isDisabled()) {
             throw LocalError.badRequest(
                     "ManagedNetworkDisabled", "The workspace '" + workspace.name() + "' has no managed network.");
         }
         return operations.begin(() ->
-                workspaces.provisionNetwork(workspace, spark).managedNetwork().path("status"));
+                workspaces.provisionNetwork(workspace, spark).managedNetwork().status());
+    }
+
+    private WorkspaceRecord change(WorkspaceRecord workspace, ManagedNetwork network) {
+        return workspaces.change(workspace, properties -> properties.set("managedNetwork", network.document()));
     }
 
     private static boolean isLinked(WorkspaceRecord workspace) {
-        return workspace.privateEndpointConnections().stream().anyMatch(PrivateEndpoints::isApproved);
+        return workspace.privateEndpointConnections().stream().anyMatch(PrivateEndpointConnection::isApproved);
     }
 
     private static Optional<ObjectNode> find(WorkspaceRecord workspace, String name) {
-        return workspace.managedNetwork().path(RULES).properties().stream()
+        return workspace.managedNetwork().rules().entrySet().stream()
                 .filter(rule -> rule.getKey().equalsIgnoreCase(name))
                 .findFirst()
                 .map(rule -> resource(workspace, rule.getKey(), rule.getValue()));
@@ -177,11 +178,5 @@ public final class NetworkService {
                 .put("name", name)
                 .put("type", "Microsoft.MachineLearningServices/workspaces/" + RULES);
         return resource.set("properties", rule.deepCopy());
-    }
-
-    private static LocalError noConnection(WorkspaceRecord workspace, String name) {
-        return LocalError.notFound(
-                "PrivateEndpointConnectionNotFound",
-                "The workspace '" + workspace.name() + "' has no private endpoint connection '" + name + "'.");
     }
 }

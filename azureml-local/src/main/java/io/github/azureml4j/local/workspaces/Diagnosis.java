@@ -116,7 +116,8 @@ final class Diagnosis {
     }
 
     private static void privateLink(WorkspaceRecord workspace, ArrayNode results) {
-        boolean approved = workspace.privateEndpointConnections().stream().anyMatch(PrivateEndpoints::isApproved);
+        boolean approved =
+                workspace.privateEndpointConnections().stream().anyMatch(PrivateEndpointConnection::isApproved);
         if (!workspace.publicAccess().enabled() && !approved) {
             result(
                     results,

@@ -38,8 +38,9 @@ final class FirstParty {
         if (!access.allowed(objectId, MAKE_COSMOS, scope)) {
             throw LocalError.forbidden(
                     "ServicePrincipalNotAuthorized",
-                    "The application '" + NAME + "' (" + EntraService.AZURE_MACHINE_LEARNING + ") is not authorized as Contributor over '"
-                            + scope + "', so that no resources can be made for the customer-managed key.");
+                    "The application '" + NAME + "' (" + EntraService.AZURE_MACHINE_LEARNING
+                            + ") is not authorized as Contributor over '" + scope
+                            + "', so that no resources can be made for the customer-managed key.");
         }
     }
 }

@@ -73,7 +73,7 @@ final class Identities {
     void enable(WorkspaceRecord workspace, boolean may) {
         JsonNode own = workspace.document().at("/identity/principalId");
         if (own.isTextual()) {
-            entra.registrations().enable(own.asText(), may);
+            entra.enable(own.asText(), may);
         }
     }
 

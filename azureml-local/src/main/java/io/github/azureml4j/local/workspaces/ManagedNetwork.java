@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The managed network in a workspace's properties: how isolated its compute is, and what it may reach. Isolation only
  * ever gets stricter. Which rules come by themselves, and their names, is ASSUMED from Microsoft's documentation.
+ *
+ * @param document as on the wire, missing where the workspace has none
  */
-public final class ManagedNetwork {
+public record ManagedNetwork(JsonNode document) {
 
     static final String APPROVED_ONLY = "AllowOnlyApprovedOutbound";
     static final String DISABLED = "Disabled";
@@ -36,11 +40,9 @@ public final class ManagedNetwork {
         }
     }
 
-    private ManagedNetwork() {}
-
     /** Raises 400 for a mode that is none, or a step back from isolation, or a rule that does not fit. */
     static void check(WorkspaceRecord workspace, JsonNode sent) {
-        check(mode(workspace.property(PROPERTY)), sent);
+        check(mode(workspace.managedNetwork().document()), sent);
     }
 
     static void checkNew(JsonNode sent) {
@@ -48,7 +50,7 @@ public final class ManagedNetwork {
     }
 
     /** A rule of the customer's for a network of this mode; 400 where it does not fit. */
-    public static void checkRule(String mode, String name, JsonNode rule) {
+    private static void checkRule(String mode, String name, JsonNode rule) {
         String type = rule.path("type").asText();
         if (!name.matches(RULE_NAME)) {
             throw invalid("'" + name + "' is not a valid name of an outbound rule.");
@@ -99,13 +101,43 @@ public final class ManagedNetwork {
         }
     }
 
-    /** The mode of a network, which may not be there. */
-    public static String mode(JsonNode network) {
+    /** Whether compute is not isolated at all. */
+    public boolean isDisabled() {
+        return mode(document).equals(DISABLED);
+    }
+
+    /** The outbound rules by their names. */
+    public Map<String, JsonNode> rules() {
+        Map<String, JsonNode> rules = new LinkedHashMap<>();
+        document.path(RULES).properties().forEach(rule -> rules.put(rule.getKey(), rule.getValue()));
+        return rules;
+    }
+
+    /** Whether it stands, and whether Spark can run in it: {@code ManagedNetworkProvisionStatus}. */
+    public JsonNode status() {
+        return document.path("status");
+    }
+
+    /** The network with a rule of the customer's in it; 400 where the rule does not fit. */
+    public ManagedNetwork with(String name, ObjectNode rule) {
+        checkRule(mode(document), name, rule);
+        ObjectNode changed = document.deepCopy();
+        changed.withObject("/" + RULES).set(name, userDefined(rule, changed));
+        return new ManagedNetwork(changed);
+    }
+
+    /** The network without the rule of that name. */
+    public ManagedNetwork without(String name) {
+        ObjectNode changed = document.deepCopy();
+        changed.withObject("/" + RULES).remove(name);
+        return new ManagedNetwork(changed);
+    }
+
+    private static String mode(JsonNode network) {
         return network.path("isolationMode").asText(DISABLED);
     }
 
-    /** A rule as a customer's, in the state of the network. */
-    public static ObjectNode userDefined(ObjectNode rule, JsonNode network) {
+    private static ObjectNode userDefined(ObjectNode rule, JsonNode network) {
         ObjectNode complete = rule.deepCopy();
         if (!complete.hasNonNull("category")) {
             complete.put("category", "UserDefined");
@@ -114,7 +146,7 @@ public final class ManagedNetwork {
     }
 
     /** The properties with a network that stands, and rules that hold. */
-    public static ObjectNode provisioned(ObjectNode properties, boolean spark) {
+    static ObjectNode provisioned(ObjectNode properties, boolean spark) {
         ObjectNode network = properties.withObject("/" + PROPERTY);
         boolean ready = spark || network.at("/status/sparkReady").asBoolean();
         network.putObject("status").put("status", "Active").put("sparkReady", ready);

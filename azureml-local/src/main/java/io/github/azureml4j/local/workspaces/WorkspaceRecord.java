@@ -6,6 +6,7 @@ import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Hosts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,6 +25,11 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
     /** The name. */
     public String name() {
         return id.name();
+    }
+
+    /** {@code Default}, {@code Hub}, {@code Project} or {@code FeatureStore}. */
+    String kind() {
+        return document.path("kind").asText();
     }
 
     /** The path of the workspace's id, which is also its scope on the region host. */
@@ -75,16 +81,23 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
         return PublicAccess.of(document.path("properties"));
     }
 
-    /** The managed network in the properties, missing where there is none. */
-    public JsonNode managedNetwork() {
-        return property("managedNetwork");
+    /** What its compute may reach. */
+    public ManagedNetwork managedNetwork() {
+        return new ManagedNetwork(property("managedNetwork"));
     }
 
     /** The private endpoints that want to come in, or may. */
-    public List<JsonNode> privateEndpointConnections() {
-        return List.copyOf(
-                StreamSupport.stream(property("privateEndpointConnections").spliterator(), false)
-                        .toList());
+    public List<PrivateEndpointConnection> privateEndpointConnections() {
+        return StreamSupport.stream(property("privateEndpointConnections").spliterator(), false)
+                .map(PrivateEndpointConnection::new)
+                .toList();
+    }
+
+    /** The private endpoint connection of that name. */
+    public Optional<PrivateEndpointConnection> privateEndpointConnection(String name) {
+        return privateEndpointConnections().stream()
+                .filter(connection -> connection.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The container that is the default datastore. */

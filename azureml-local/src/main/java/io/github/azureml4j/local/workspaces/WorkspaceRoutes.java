@@ -14,6 +14,7 @@ import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.front.Section;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -132,9 +133,13 @@ public final class WorkspaceRoutes implements Routes {
         return ArmReplies.accepted(x, operation, PROVIDER, region);
     }
 
+    /** @param workspaces of which only some kinds are wanted where the query names them, separated by commas */
     private static Reply list(Exchange x, Stream<WorkspaceRecord> workspaces) {
         ApiVersion version = ApiVersion.of(x);
-        return Reply.ok(Json.list(workspaces.map(workspace -> version.known(workspace.document()))));
+        String kinds = x.query("kind");
+        return Reply.ok(Json.list(workspaces
+                .filter(workspace -> kinds == null || List.of(kinds.split(",")).contains(workspace.kind()))
+                .map(workspace -> version.known(workspace.document()))));
     }
 
     private static ResourceId id(Exchange x) {

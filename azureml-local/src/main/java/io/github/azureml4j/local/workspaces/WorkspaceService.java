@@ -129,7 +129,7 @@ public final class WorkspaceService {
 
     /** Lets the workspace's managed network stand, if it has one: at its first compute, or when somebody asks. */
     public WorkspaceRecord provisionNetwork(WorkspaceRecord workspace, boolean spark) {
-        return ManagedNetwork.mode(workspace.managedNetwork()).equals(ManagedNetwork.DISABLED)
+        return workspace.managedNetwork().isDisabled()
                 ? workspace
                 : change(workspace, properties -> ManagedNetwork.provisioned(properties, spark));
     }

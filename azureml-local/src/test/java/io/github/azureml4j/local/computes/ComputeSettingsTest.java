@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Network and login settings of compute targets, and what a workspace with sensitive data means to them. */
 class ComputeSettingsTest {
 
-    private static final String SUBNET = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n";
+    private static final String SUBNET =
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n";
 
     private static WorkspaceWorld world;
 

@@ -88,11 +88,14 @@ class ManagedNetworkTest {
         world.create("standing", world.body(APPROVED));
         rule("PUT", "standing", "pypi", FQDN);
 
-        JsonNode status = world.result(
-                world.arm("POST", "standing", "/provisionManagedNetwork", "{\"includeSpark\":true}"));
+        JsonNode status =
+                world.result(world.arm("POST", "standing", "/provisionManagedNetwork", "{\"includeSpark\":true}"));
 
         assertThat(status.toString()).isEqualTo("{\"status\":\"Active\",\"sparkReady\":true}");
-        assertThat(rule("GET", "standing", "pypi", null).json().at("/properties/status").asText())
+        assertThat(rule("GET", "standing", "pypi", null)
+                        .json()
+                        .at("/properties/status")
+                        .asText())
                 .isEqualTo("Active");
         world.create("none", world.body("{}"));
         assertThat(world.arm("POST", "none", "/provisionManagedNetwork", "{}").errorCode())

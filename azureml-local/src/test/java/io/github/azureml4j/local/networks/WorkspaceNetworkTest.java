@@ -61,7 +61,8 @@ class WorkspaceNetworkTest {
     void networkRulesThatDenyLetInTheirExceptions() {
         world.create(
                 "ruled",
-                world.body("{\"networkAcls\": {\"defaultAction\": \"Deny\", \"ipRules\": [{\"value\": \"2001:db8::/32\"}]}}"));
+                world.body(
+                        "{\"networkAcls\": {\"defaultAction\": \"Deny\", \"ipRules\": [{\"value\": \"2001:db8::/32\"}]}}"));
 
         assertThat(world.models("ruled").status()).isEqualTo(403);
         world.local().networks().callFrom("2001:db8::1");
@@ -80,7 +81,9 @@ class WorkspaceNetworkTest {
 
         assertThat(decide(connection, "Approved")).isEqualTo(200);
         assertThat(world.models("private").status()).isEqualTo(200);
-        assertThat(world.get("private", V2025).at("/properties/privateLinkCount").asInt())
+        assertThat(world.get("private", V2025)
+                        .at("/properties/privateLinkCount")
+                        .asInt())
                 .isEqualTo(1);
 
         assertThat(decide(connection, "Rejected")).isEqualTo(200);
@@ -102,9 +105,12 @@ class WorkspaceNetworkTest {
     void endpointOfWhoMayApproveItIsApproved() {
         world.create("private", world.body("{}"));
         String path = world.arm().group() + "/providers/Microsoft.Network/privateEndpoints/pe?api-version=2024-05-01";
-        JsonNode made = world.wire().arm("PUT", path, endpoint("privateLinkServiceConnections")).json();
+        JsonNode made = world.wire()
+                .arm("PUT", path, endpoint("privateLinkServiceConnections"))
+                .json();
 
-        assertThat(made.at("/properties/privateLinkServiceConnections/0/properties/privateLinkServiceConnectionState/status")
+        assertThat(made.at(
+                                "/properties/privateLinkServiceConnections/0/properties/privateLinkServiceConnectionState/status")
                         .asText())
                 .isEqualTo("Approved");
         JsonNode connection = world.arm("GET", "private", "/privateEndpointConnections", null)
@@ -113,7 +119,9 @@ class WorkspaceNetworkTest {
         assertThat(connection.at("/properties/privateEndpoint/id").asText()).endsWith("/privateEndpoints/pe");
 
         world.wire().arm("DELETE", path, null);
-        assertThat(world.get("private", V2025).at("/properties/privateLinkCount").asInt())
+        assertThat(world.get("private", V2025)
+                        .at("/properties/privateLinkCount")
+                        .asInt())
                 .isZero();
     }
 
@@ -124,7 +132,8 @@ class WorkspaceNetworkTest {
                 new WirePrincipal(world.local(), "network owner").holding("Contributor", networkGroup());
         String path = networkGroup() + "/providers/Microsoft.Network/privateEndpoints/pe?api-version=2024-05-01";
 
-        assertThat(stranger.arm("PUT", path, json(endpoint("privateLinkServiceConnections"))).errorCode())
+        assertThat(stranger.arm("PUT", path, json(endpoint("privateLinkServiceConnections")))
+                        .errorCode())
                 .isEqualTo("LinkedAuthorizationFailed");
         assertThat(stranger.arm("PUT", path, json(endpoint("manualPrivateLinkServiceConnections")))
                         .status())
@@ -139,9 +148,8 @@ class WorkspaceNetworkTest {
     @Test
     void privateLinkNamesTheZonesOfItsCloud() {
         world.create("zoned", world.body("{}"));
-        JsonNode resource = world.arm("GET", "zoned", "/privateLinkResources", null)
-                .json()
-                .at("/value/0/properties");
+        JsonNode resource =
+                world.arm("GET", "zoned", "/privateLinkResources", null).json().at("/value/0/properties");
 
         assertThat(resource.path("groupId").asText()).isEqualTo("amlworkspace");
         assertThat(resource.path("requiredZoneNames").toString())

@@ -87,7 +87,9 @@ class CustomerManagedKeyTest {
         JsonNode ended = world.end(begun).json();
         assertThat(ended.path("status").asText()).isEqualTo("Failed");
         assertThat(ended.at("/error/code").asText()).isEqualTo("CustomerManagedKeyNotAccessible");
-        assertThat(world.get("sealed", V2025).at("/properties/provisioningState").asText())
+        assertThat(world.get("sealed", V2025)
+                        .at("/properties/provisioningState")
+                        .asText())
                 .isEqualTo("Failed");
 
         enable(key, true);
@@ -111,7 +113,10 @@ class CustomerManagedKeyTest {
                 .asText();
         world.local()
                 .access()
-                .revoke(principal, "Contributor", "/subscriptions/" + world.local().subscriptionId());
+                .revoke(
+                        principal,
+                        "Contributor",
+                        "/subscriptions/" + world.local().subscriptionId());
 
         assertThat(world.end(world.put("sealed", world.encrypted(key)))
                         .json()
@@ -147,7 +152,8 @@ class CustomerManagedKeyTest {
         body.withObject("/properties").put("enableServiceSideCMKEncryption", true);
         JsonNode made = world.create("inside", body);
 
-        assertThat(made.path("properties").has("serviceProvisionedResourceGroup")).isFalse();
+        assertThat(made.path("properties").has("serviceProvisionedResourceGroup"))
+                .isFalse();
         enable(key, false);
         world.pass(Duration.ofMinutes(61));
         assertThat(world.models("inside").status()).isEqualTo(403);

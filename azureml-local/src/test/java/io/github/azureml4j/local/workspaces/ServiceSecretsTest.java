@@ -46,9 +46,10 @@ class ServiceSecretsTest {
 
     @Test
     void secretOfADatastoreComesAndGoesWithIt() {
-        String body = "{\"properties\":{\"datastoreType\":\"AzureBlob\",\"accountName\":\"wsstore\",\"containerName\":\"c\","
-                + "\"credentials\":{\"credentialsType\":\"AccountKey\",\"secrets\":{\"secretsType\":\"AccountKey\","
-                + "\"key\":\"" + world.arm().storageKey(world.account()) + "\"}}}}";
+        String body =
+                "{\"properties\":{\"datastoreType\":\"AzureBlob\",\"accountName\":\"wsstore\",\"containerName\":\"c\","
+                        + "\"credentials\":{\"credentialsType\":\"AccountKey\",\"secrets\":{\"secretsType\":\"AccountKey\","
+                        + "\"key\":\"" + world.arm().storageKey(world.account()) + "\"}}}}";
         world.arm("PUT", "clinic", "/datastores/my_data", body);
         assertThat(names()).contains(id + "-azureml-datastore-my-data");
 
@@ -72,7 +73,7 @@ class ServiceSecretsTest {
     }
 
     private String value(String name) {
-        return vault("/secrets/" + id + "-" + name).path("value").asText();
+        return vault("/secrets/" + id + "-" + name + "/").path("value").asText();
     }
 
     private JsonNode vault(String path) {

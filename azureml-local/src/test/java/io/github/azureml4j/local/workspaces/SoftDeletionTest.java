@@ -38,9 +38,11 @@ class SoftDeletionTest {
     @Test
     void recoveredWorkspaceIsTheSameWithItsData() {
         JsonNode made = world.create("clinic", world.body("{\"description\": \"d\"}"));
-        String body = "{\"properties\":{\"datastoreType\":\"AzureBlob\",\"accountName\":\"wsstore\",\"containerName\":\"c\","
-                + "\"credentials\":{\"credentialsType\":\"None\"}}}";
-        assertThat(world.arm("PUT", "clinic", "/datastores/mine", body).status()).isEqualTo(201);
+        String body =
+                "{\"properties\":{\"datastoreType\":\"AzureBlob\",\"accountName\":\"wsstore\",\"containerName\":\"c\","
+                        + "\"credentials\":{\"credentialsType\":\"None\"}}}";
+        assertThat(world.arm("PUT", "clinic", "/datastores/mine", body).status())
+                .isEqualTo(201);
         world.end(world.arm("DELETE", "clinic", "", null));
 
         world.end(world.put("clinic", world.body("{\"allowRecoverSoftDeletedWorkspace\": true}")));
@@ -48,8 +50,10 @@ class SoftDeletionTest {
         JsonNode back = world.get("clinic", V2025);
         assertThat(back.at("/properties/workspaceId")).isEqualTo(made.at("/properties/workspaceId"));
         assertThat(back.at("/properties/description").asText()).isEqualTo("d");
-        assertThat(back.path("properties").has("allowRecoverSoftDeletedWorkspace")).isFalse();
-        assertThat(world.arm("GET", "clinic", "/datastores/mine", null).status()).isEqualTo(200);
+        assertThat(back.path("properties").has("allowRecoverSoftDeletedWorkspace"))
+                .isFalse();
+        assertThat(world.arm("GET", "clinic", "/datastores/mine", null).status())
+                .isEqualTo(200);
         assertThat(world.upload("clinic", "a").status()).isEqualTo(200);
     }
 

@@ -133,7 +133,9 @@ class WorkspaceIdentityTest {
                         .asText())
                 .isNotEmpty();
         world.end(world.arm("POST", "clinic", "/prepareNotebook", ""));
-        assertThat(world.get("clinic", V2024).at("/properties/notebookInfo/fqdn").asText())
+        assertThat(world.get("clinic", V2024)
+                        .at("/properties/notebookInfo/fqdn")
+                        .asText())
                 .endsWith("notebooks.azure.net");
     }
 
@@ -151,10 +153,7 @@ class WorkspaceIdentityTest {
                 .path("value");
         return StreamSupport.stream(found.spliterator(), false)
                 .map(assignment -> assignment.path("properties"))
-                .map(properties -> properties
-                                .path("roleDefinitionId")
-                                .asText()
-                                .replaceFirst(".*/", "") + " "
+                .map(properties -> properties.path("roleDefinitionId").asText().replaceFirst(".*/", "") + " "
                         + properties.path("scope").asText())
                 .toList();
     }

@@ -43,7 +43,8 @@ class WorkspaceSettingsTest {
         assertThat(made.path("allowRoleAssignmentOnRG").asBoolean(true)).isFalse();
         assertThat(made.path("enableServiceSideCMKEncryption").asBoolean(true)).isFalse();
         JsonNode old = world.get("newest", V2024).path("properties");
-        assertThat(old.has("ipAllowlist") || old.has("softDeleteRetentionInDays")).isFalse();
+        assertThat(old.has("ipAllowlist") || old.has("softDeleteRetentionInDays"))
+                .isFalse();
         assertThat(old.path("storageAccount").asText()).isEqualTo(world.account());
     }
 
@@ -70,10 +71,11 @@ class WorkspaceSettingsTest {
         body.putObject("sku").put("name", "Basic").put("tier", "Basic");
         JsonNode made = world.create("kept", body);
 
-        body.path("properties").properties().forEach(setting -> assertThat(
-                        made.path("properties").get(setting.getKey()))
-                .as(setting.getKey())
-                .isEqualTo(setting.getValue()));
+        body.path("properties")
+                .properties()
+                .forEach(setting -> assertThat(made.path("properties").get(setting.getKey()))
+                        .as(setting.getKey())
+                        .isEqualTo(setting.getValue()));
         assertThat(made.at("/tags/team").asText()).isEqualTo("radiology");
     }
 
@@ -83,7 +85,9 @@ class WorkspaceSettingsTest {
                 "readonly",
                 world.body("{\"workspaceId\": \"mine\", \"provisioningState\": \"Failed\", \"privateLinkCount\": 7}"));
         ObjectNode back = made.deepCopy();
-        back.withObject("/properties").put("discoveryUrl", "https://elsewhere.example/").put("description", "new");
+        back.withObject("/properties")
+                .put("discoveryUrl", "https://elsewhere.example/")
+                .put("description", "new");
 
         assertThat(made.at("/properties/workspaceId").asText()).hasSize(36);
         assertThat(made.at("/properties/privateLinkCount").asInt()).isZero();
@@ -131,8 +135,7 @@ class WorkspaceSettingsTest {
                 {"sku": {"name": "Enterprise", "tier": "Enterprise"}, "tags": {"a": "b"},
                  "properties": {"description": "new", "publicNetworkAccess": "Disabled", "imageBuildCompute": "c",
                                 "applicationInsights": null, "ipAllowlist": ["198.51.100.7"]}}
-                """)
-                .json();
+                """).json();
 
         assertThat(changed.at("/sku/name").asText()).isEqualTo("Enterprise");
         assertThat(changed.at("/tags/a").asText()).isEqualTo("b");
@@ -148,7 +151,10 @@ class WorkspaceSettingsTest {
         String one = world.local().managedIdentities().addUserAssigned("reader").resourceId();
         String two = world.local().managedIdentities().addUserAssigned("writer").resourceId();
         ObjectNode body = world.body("{\"primaryUserAssignedIdentity\": \"" + one + "\"}");
-        body.putObject("identity").put("type", "UserAssigned").putObject("userAssignedIdentities").putObject(one);
+        body.putObject("identity")
+                .put("type", "UserAssigned")
+                .putObject("userAssignedIdentities")
+                .putObject(one);
         JsonNode made = world.create("assigned", body);
 
         JsonNode given = made.at("/identity/userAssignedIdentities").get(one);
@@ -168,7 +174,8 @@ class WorkspaceSettingsTest {
                         "{\"identity\":{\"type\":\"SystemAssigned,UserAssigned\",\"userAssignedIdentities\":{\"" + two
                                 + "\":null}}}")
                 .json();
-        assertThat(left.at("/identity/userAssignedIdentities").fieldNames()).toIterable()
+        assertThat(left.at("/identity/userAssignedIdentities").fieldNames())
+                .toIterable()
                 .containsExactly(one);
     }
 
@@ -182,7 +189,9 @@ class WorkspaceSettingsTest {
             })
     void identitiesMustFitAndBeThere(String identity) {
         ObjectNode body = world.body("{}");
-        body.set("identity", io.github.azureml4j.local.front.Json.parse(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        body.set(
+                "identity",
+                io.github.azureml4j.local.front.Json.parse(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(world.put("nobody", body).errorCode()).isIn("InvalidIdentity", "FailedIdentityOperation");
     }

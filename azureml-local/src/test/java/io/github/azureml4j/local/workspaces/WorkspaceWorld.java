@@ -51,7 +51,8 @@ public final class WorkspaceWorld implements AutoCloseable {
         ObjectNode body = Json.object().put("location", ArmFixture.REGION);
         body.withObject("/identity").put("type", "SystemAssigned");
         body.withObject("/properties").put("storageAccount", account).put("keyVault", vault);
-        body.withObject("/properties").setAll((ObjectNode) Json.parse(properties.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        body.withObject("/properties")
+                .setAll((ObjectNode) Json.parse(properties.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return body;
     }
 
@@ -124,10 +125,7 @@ public final class WorkspaceWorld implements AutoCloseable {
     }
 
     public void regenerate(String key) {
-        wire().arm(
-                        "POST",
-                        account + "/regenerateKey?api-version=2023-05-01",
-                        "{\"keyName\":\"" + key + "\"}");
+        wire().arm("POST", account + "/regenerateKey?api-version=2023-05-01", "{\"keyName\":\"" + key + "\"}");
     }
 
     public void pass(Duration time) {
