@@ -42,7 +42,9 @@ public record KeyState(@Nullable KeyRef key, List<Finding> findings) {
     @Override
     public String toString() {
         String head = (key == null ? "no customer-managed key" : "key " + key.uri()) + ": " + consequence();
-        return findings.stream().map(Finding::toString).collect(Collectors.joining("\n", head + "\n", ""))
+        return findings.stream()
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n", head + "\n", ""))
                 .strip();
     }
 }

@@ -38,13 +38,17 @@ final class WorkspaceKey {
         ServiceResponse read = arm.get("").send();
         WorkspaceDetails details = WorkspaceDetails.of(read.json());
         KeyRef now = details.cmk()
-                .orElseThrow(() -> new AzureMlException(connection.id()
-                        + " has no customer-managed key. One can only be given at creation: Workspace.create().cmk(...)"));
+                .orElseThrow(
+                        () -> new AzureMlException(
+                                connection.id()
+                                        + " has no customer-managed key. One can only be given at creation: Workspace.create().cmk(...)"));
         if (now.equals(next)) {
             return connection.operations().changing(arm, read, this::workspace);
         }
         requireUsable(details, now, next);
-        return connection.operations().begin(arm, arm.patch("").json(change(next)).send(), this::workspace);
+        return connection
+                .operations()
+                .begin(arm, arm.patch("").json(change(next)).send(), this::workspace);
     }
 
     Operation<Workspace> resume(String token) {
@@ -53,7 +57,9 @@ final class WorkspaceKey {
 
     private void requireUsable(WorkspaceDetails details, KeyRef now, KeyRef next) {
         List<Finding> found = new ArrayList<>(check(details, next).findings());
-        check(details, now).blockers().stream().filter(WorkspaceKey::isOfTheKey).forEach(wrong -> found.add(old(wrong, now)));
+        check(details, now).blockers().stream()
+                .filter(WorkspaceKey::isOfTheKey)
+                .forEach(wrong -> found.add(old(wrong, now)));
         if (found.stream().anyMatch(Finding::isBlocker)) {
             throw new PreflightException(new PreflightResult(found).findings());
         }
@@ -75,15 +81,18 @@ final class WorkspaceKey {
         JsonNode encryption = details.document().at("/properties/encryption");
         String reader = encryption.at("/identity/userAssignedIdentity").asText("");
         CmkRequest request = new CmkRequest(
-                encryption.at("/keyVaultProperties/keyVaultArmId").asText(), key.uri(), reader.isEmpty() ? null : reader);
-        return Preflight.key(connection.azure(), connection.id(), details.location(), request);
+                encryption.at("/keyVaultProperties/keyVaultArmId").asText(),
+                key.uri(),
+                reader.isEmpty() ? null : reader);
+        String own = details.document().at("/identity/principalId").asText("");
+        return Preflight.key(
+                connection.azure(), connection.id(), details.location(), request, own.isEmpty() ? null : own);
     }
 
     /** No tags, so that they stay as they are. */
     private static Map<String, Object> change(KeyRef next) {
         return Map.of(
-                "properties",
-                Map.of("encryption", Map.of("keyVaultProperties", Map.of("keyIdentifier", next.uri()))));
+                "properties", Map.of("encryption", Map.of("keyVaultProperties", Map.of("keyIdentifier", next.uri()))));
     }
 
     private Workspace workspace(JsonNode changed) {

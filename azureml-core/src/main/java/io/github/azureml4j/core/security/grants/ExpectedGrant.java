@@ -23,7 +23,8 @@ interface ExpectedGrant {
     default Grant seen(String principalId) {
         Reading<Boolean> answer = has(principalId);
         if (answer.unread().isPresent()) {
-            return new Grant(resource(), right(), GrantState.UNKNOWN, answer.unread().get(), remedy(principalId));
+            return new Grant(
+                    resource(), right(), GrantState.UNKNOWN, answer.unread().get(), remedy(principalId));
         }
         return answer.value().orElse(false)
                 ? new Grant(resource(), right(), GrantState.PRESENT, "the identity " + principalId + " has it", "")

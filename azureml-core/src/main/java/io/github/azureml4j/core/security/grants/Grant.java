@@ -12,7 +12,6 @@ package io.github.azureml4j.core.security.grants;
 public record Grant(String resource, String right, GrantState state, String evidence, String remedy) {
     @Override
     public String toString() {
-        return state + " " + right + " on " + resource + ": " + evidence
-                + (remedy.isEmpty() ? "" : ". Try: " + remedy);
+        return state + " " + right + " on " + resource + ": " + evidence + (remedy.isEmpty() ? "" : ". Try: " + remedy);
     }
 }

@@ -79,18 +79,25 @@ public final class Grants {
     public List<SubscriptionApplication> subscriptionApplications() {
         Directory directory = new Directory(reader);
         return new RoleAssignments(reader)
-                .at("/subscriptions/" + connection.id().subscription())
-                .value()
-                .orElseThrow(() -> new AzureMlException("the role assignments of the subscription cannot be read"))
-                .stream()
-                .filter(one -> one.principalType().equalsIgnoreCase("ServicePrincipal"))
-                .filter(one -> Set.of(Role.OWNER.id(), Role.CONTRIBUTOR.id()).contains(one.roleId()))
-                .map(RoleAssignments.Assignment::principalId)
-                .distinct()
-                .map(id -> new SubscriptionApplication(
-                        id, directory.principal(id).value().map(Directory.Principal::displayName).orElse("")))
-                .filter(one -> !one.isNamed() || isOfTheService(one.displayName()))
-                .toList();
+                        .at("/subscriptions/" + connection.id().subscription())
+                        .value()
+                        .orElseThrow(
+                                () -> new AzureMlException("the role assignments of the subscription cannot be read"))
+                        .stream()
+                        .filter(one -> one.principalType().equalsIgnoreCase("ServicePrincipal"))
+                        .filter(one ->
+                                Set.of(Role.OWNER.id(), Role.CONTRIBUTOR.id()).contains(one.roleId()))
+                        .map(RoleAssignments.Assignment::principalId)
+                        .distinct()
+                        .map(id -> new SubscriptionApplication(
+                                id,
+                                directory
+                                        .principal(id)
+                                        .value()
+                                        .map(Directory.Principal::displayName)
+                                        .orElse("")))
+                        .filter(one -> !one.isNamed() || isOfTheService(one.displayName()))
+                        .toList();
     }
 
     private static boolean isOfTheService(String name) {

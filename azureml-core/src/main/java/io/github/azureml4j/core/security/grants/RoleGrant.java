@@ -26,8 +26,8 @@ record RoleGrant(Reader reader, String resource, Role role, Set<String> larger) 
     public Reading<Boolean> has(String principalId) {
         return new RoleAssignments(reader)
                 .of(resource, principalId)
-                .map(all -> all.stream()
-                        .anyMatch(one -> one.roleId().equals(role.id()) || larger.contains(one.roleId())));
+                .map(all ->
+                        all.stream().anyMatch(one -> one.roleId().equals(role.id()) || larger.contains(one.roleId())));
     }
 
     @Override

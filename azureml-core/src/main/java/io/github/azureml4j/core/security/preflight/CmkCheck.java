@@ -7,14 +7,18 @@ import io.github.azureml4j.core.security.reading.Reader;
 import io.github.azureml4j.core.security.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a customer-managed key, its vault and who reads it are fit for a workspace. */
 final class CmkCheck implements Check {
     private final Reader reader;
     private final PreflightSubject subject;
     private final CmkRequest cmk;
+    private final @Nullable String principal;
 
-    CmkCheck(Reader reader, PreflightSubject subject, CmkRequest cmk) {
+    /** @param principal the workspace's own identity, if it is there already */
+    CmkCheck(Reader reader, PreflightSubject subject, CmkRequest cmk, @Nullable String principal) {
+        this.principal = principal;
         this.reader = reader;
         this.subject = subject;
         this.cmk = cmk;
@@ -35,13 +39,15 @@ final class CmkCheck implements Check {
         vault.unread().ifPresent(reason -> found.add(unread(id, reason)));
         vault.value().ifPresent(document -> found.addAll(VaultFacts.findings(document, id, subject.location())));
         List<Check> inside = new ArrayList<>(List.of(new KeyCheck(reader, id, key)));
-        vault.value().ifPresent(document -> inside.add(new KeyReaderCheck(reader, subject, cmk, id, document)));
+        vault.value()
+                .ifPresent(document -> inside.add(new KeyReaderCheck(reader, subject, cmk, id, document, principal)));
         found.addAll(Together.look(inside));
         return found;
     }
 
     private Finding absent(ArmId id) {
-        boolean deleted = DeletedVaults.find(reader, id, subject.location()).value().isPresent();
+        boolean deleted =
+                DeletedVaults.find(reader, id, subject.location()).value().isPresent();
         return deleted
                 ? Finding.blocker(
                         "CMK_VAULT_SOFT_DELETED",

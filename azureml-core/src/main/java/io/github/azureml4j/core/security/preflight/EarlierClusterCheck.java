@@ -67,7 +67,8 @@ final class EarlierClusterCheck implements Check {
     }
 
     private Finding unknown(String reason) {
-        return Finding.unknown("HBI_EARLIER_CLUSTERS_UNREADABLE", subscription, reason, "ask for the role Reader on the subscription");
+        return Finding.unknown(
+                "HBI_EARLIER_CLUSTERS_UNREADABLE", subscription, reason, "ask for the role Reader on the subscription");
     }
 
     private static boolean isCluster(JsonNode compute) {

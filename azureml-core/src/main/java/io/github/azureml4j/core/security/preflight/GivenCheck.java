@@ -25,7 +25,10 @@ final class GivenCheck implements Check {
         Reading<JsonNode> resource = reader.resource(id);
         if (resource.isAbsent()) {
             return List.of(Finding.blocker(
-                    word() + "_MISSING", id.toString(), "there is no " + id, "correct the id: az resource show --ids " + id));
+                    word() + "_MISSING",
+                    id.toString(),
+                    "there is no " + id,
+                    "correct the id: az resource show --ids " + id));
         }
         return resource.unread()
                 .map(reason -> List.of(Finding.unknown(
@@ -68,7 +71,8 @@ final class GivenCheck implements Check {
                 : List.of(Finding.blocker(
                         "CONTAINER_REGISTRY_WITHOUT_ADMIN",
                         id.toString(),
-                        "container registry " + id.name() + " has no admin user, and the workspace no identity of its own to go there with",
+                        "container registry " + id.name()
+                                + " has no admin user, and the workspace no identity of its own to go there with",
                         "az acr update --name " + id.name() + " --admin-enabled true"));
     }
 
@@ -79,7 +83,8 @@ final class GivenCheck implements Check {
             case "microsoft.insights/components" -> "APPLICATION_INSIGHTS";
             case "microsoft.containerregistry/registries" -> "CONTAINER_REGISTRY";
             case "microsoft.managedidentity/userassignedidentities" -> "IDENTITY";
-            default -> throw new IllegalArgumentException("a workspace cannot be given a resource of type " + id.type());
+            default ->
+                throw new IllegalArgumentException("a workspace cannot be given a resource of type " + id.type());
         };
     }
 }

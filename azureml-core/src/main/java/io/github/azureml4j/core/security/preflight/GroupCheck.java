@@ -1,7 +1,6 @@
 package io.github.azureml4j.core.security.preflight;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.security.reading.Reader;
@@ -39,17 +38,18 @@ final class GroupCheck implements Check {
 
     /** {@code Permissions_ListForResourceGroup} 2022-04-01. */
     private List<Finding> rights() {
-        Reading<JsonNode> answer =
-                reader.get(path() + "/providers/Microsoft.Authorization/permissions", "2022-04-01");
-        if (answer.unread().isPresent()) {
-            return List.of(Finding.unknown(
-                    "PERMISSIONS_UNREADABLE",
-                    path(),
-                    answer.unread().get(),
-                    "ask for the role Reader on the resource group"));
-        }
-        Rights rights = Rights.ofActions(
-                answer.value().map(body -> body.path("value")).orElse(MissingNode.getInstance()));
+        Reading<JsonNode> answer = reader.get(path() + "/providers/Microsoft.Authorization/permissions", "2022-04-01");
+        return answer.value()
+                .map(body -> missing(body.path("value")))
+                .orElseGet(() -> List.of(Finding.unknown(
+                        "PERMISSIONS_UNREADABLE",
+                        path(),
+                        answer.unread().orElse("the permissions of the caller are not told"),
+                        "ask for the role Reader on the resource group")));
+    }
+
+    private List<Finding> missing(JsonNode permissions) {
+        Rights rights = Rights.ofActions(permissions);
         List<String> missing =
                 needed().stream().filter(action -> !rights.allow(action)).toList();
         return missing.isEmpty() ? List.of() : List.of(refused(missing));

@@ -33,11 +33,13 @@ final class KeyCheck implements Check {
             return List.of(absent(keys));
         }
         return facts.unread()
-                .map(reason -> List.of(Finding.unknown(
-                        "CMK_KEY_UNREADABLE",
-                        key.uri(),
-                        reason,
-                        "ask for the role Key Vault Reader on the key vault, or an access policy with key permission get")))
+                .map(
+                        reason -> List.of(
+                                Finding.unknown(
+                                        "CMK_KEY_UNREADABLE",
+                                        key.uri(),
+                                        reason,
+                                        "ask for the role Key Vault Reader on the key vault, or an access policy with key permission get")))
                 .orElseGet(() -> findings(facts.value().orElseThrow()));
     }
 
@@ -59,7 +61,8 @@ final class KeyCheck implements Check {
         }
         validity(facts, found);
         if (!facts.isRsa()) {
-            found.add(block("CMK_KEY_NOT_RSA", "is of type " + facts.type() + ", not RSA", cli("create", " --kty RSA")));
+            found.add(
+                    block("CMK_KEY_NOT_RSA", "is of type " + facts.type() + ", not RSA", cli("create", " --kty RSA")));
         } else if (facts.bits() != 0 && !SIZES.contains(facts.bits())) {
             found.add(block(
                     "CMK_KEY_SIZE",

@@ -1,8 +1,8 @@
 package io.github.azureml4j.core.security.preflight;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.azure.security.keyvault.keys.models.KeyProperties;
 import com.azure.security.keyvault.keys.models.KeyVaultKey;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -7,10 +7,11 @@ import io.github.azureml4j.core.security.reading.Reader;
 import io.github.azureml4j.core.security.reading.Reading;
 import io.github.azureml4j.core.security.reading.VaultAccess;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether who must read a key may: the user-assigned identity that was named, or else the first-party principal of Cosmos DB, which
- * keeps the workspace's metadata. The application id of the latter, and that no other principal reads, are assumed.
+ * Whether who must read a key may: the identity that was named; of a workspace that is there, its own; of one to be, the first-party
+ * principal of Cosmos DB, which keeps the workspace's metadata. That this one reads is assumed, and so its lack is a warning only.
  */
 final class KeyReaderCheck implements Check {
     static final String COSMOS_DB = "a232010e-820c-4083-83bb-3ace5fc29d0b";
@@ -20,8 +21,17 @@ final class KeyReaderCheck implements Check {
     private final CmkRequest cmk;
     private final ArmId vault;
     private final JsonNode document;
+    private final @Nullable String principal;
 
-    KeyReaderCheck(Reader reader, PreflightSubject subject, CmkRequest cmk, ArmId vault, JsonNode document) {
+    /** @param principal the workspace's own identity, if it is there already */
+    KeyReaderCheck(
+            Reader reader,
+            PreflightSubject subject,
+            CmkRequest cmk,
+            ArmId vault,
+            JsonNode document,
+            @Nullable String principal) {
+        this.principal = principal;
         this.reader = reader;
         this.subject = subject;
         this.cmk = cmk;
@@ -31,7 +41,10 @@ final class KeyReaderCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        return cmk.readerIdentity() == null ? service() : identity(cmk.readerIdentity());
+        if (cmk.readerIdentity() != null) {
+            return identity(cmk.readerIdentity());
+        }
+        return principal == null ? service() : access(principal, "the workspace's identity " + principal);
     }
 
     private List<Finding> identity(String armId) {
@@ -47,45 +60,64 @@ final class KeyReaderCheck implements Check {
         return identity.unread()
                 .map(this::unknown)
                 .orElseGet(() -> access(
-                        identity.value().orElseThrow().at("/properties/principalId").asText(), armId));
+                        identity.value()
+                                .orElseThrow()
+                                .at("/properties/principalId")
+                                .asText(),
+                        armId));
     }
 
     private List<Finding> service() {
-        Reading<Directory.Principal> principal = new Directory(reader).ofApplication(COSMOS_DB);
-        if (principal.isAbsent()) {
-            return List.of(withoutAccess("", "the service's principal for Cosmos DB, application " + COSMOS_DB));
+        Reading<Directory.Principal> cosmos = new Directory(reader).ofApplication(COSMOS_DB);
+        if (cosmos.isAbsent()) {
+            return List.of(serviceWithoutAccess(COSMOS_DB));
         }
-        return principal.unread()
-                .map(this::unknown)
-                .orElseGet(() -> access(principal.value().orElseThrow().objectId(), "the service (Azure Cosmos DB)"));
+        return cosmos.unread().map(this::unknown).orElseGet(() -> {
+            String id = cosmos.value().orElseThrow().objectId();
+            return judged(id, serviceWithoutAccess(id));
+        });
     }
 
     private List<Finding> access(String principalId, String who) {
-        Reading<Boolean> access = new VaultAccess(reader, vault, document).wraps(principalId);
-        if (access.unread().isPresent()) {
-            return unknown(access.unread().get());
-        }
-        return access.value().orElse(false) ? List.of() : List.of(withoutAccess(principalId, who));
+        return judged(
+                principalId,
+                Finding.blocker(
+                        "CMK_READER_WITHOUT_ACCESS",
+                        vault.toString(),
+                        who + " may not get, wrap and unwrap with the keys of key vault " + vault.name(),
+                        remedy(principalId)));
     }
 
-    private Finding withoutAccess(String principalId, String who) {
-        String assignee = principalId.isEmpty() ? COSMOS_DB : principalId;
-        return Finding.blocker(
-                "CMK_READER_WITHOUT_ACCESS",
+    private Finding serviceWithoutAccess(String assignee) {
+        return Finding.warning(
+                "CMK_SERVICE_WITHOUT_ACCESS",
                 vault.toString(),
-                who + " may not get, wrap and unwrap with the keys of key vault " + vault.name(),
-                VaultAccess.byRoles(document)
-                        ? "az role assignment create --assignee " + assignee
-                                + " --role \"Key Vault Crypto Service Encryption User\" --scope " + vault
-                        : "az keyvault set-policy --name " + vault.name() + " --object-id " + assignee
-                                + " --key-permissions get wrapKey unwrapKey");
+                "Azure Cosmos DB, which keeps the workspace's metadata, may not get, wrap and unwrap with the keys of key vault "
+                        + vault.name(),
+                remedy(assignee));
+    }
+
+    private List<Finding> judged(String principalId, Finding otherwise) {
+        Reading<Boolean> access = new VaultAccess(reader, vault, document).wraps(principalId);
+        return access.unread()
+                .map(this::unknown)
+                .orElseGet(() -> access.value().orElse(false) ? List.of() : List.of(otherwise));
+    }
+
+    private String remedy(String assignee) {
+        return VaultAccess.byRoles(document)
+                ? "az role assignment create --assignee " + assignee
+                        + " --role \"Key Vault Crypto Service Encryption User\" --scope " + vault
+                : "az keyvault set-policy --name " + vault.name() + " --object-id " + assignee
+                        + " --key-permissions get wrapKey unwrapKey";
     }
 
     private List<Finding> unknown(String reason) {
-        return List.of(Finding.unknown(
-                "CMK_READER_UNREADABLE",
-                vault.toString(),
-                reason,
-                "have somebody who may read the directory and the vault's assignments look who may unwrap with its keys"));
+        return List.of(
+                Finding.unknown(
+                        "CMK_READER_UNREADABLE",
+                        vault.toString(),
+                        reason,
+                        "have somebody who may read the directory and the vault's assignments look who may unwrap with its keys"));
     }
 }

@@ -29,7 +29,10 @@ final class PlannedVaultCheck implements Check {
         }
         return deleted.unread()
                 .map(reason -> List.of(Finding.unknown(
-                        "KEY_VAULT_NAME_UNREADABLE", id.toString(), reason, "ask for the role Reader on the subscription")))
+                        "KEY_VAULT_NAME_UNREADABLE",
+                        id.toString(),
+                        reason,
+                        "ask for the role Reader on the subscription")))
                 .orElse(List.of());
     }
 }

@@ -9,6 +9,7 @@ import io.github.azureml4j.core.security.reading.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks, by reads only, for all that would make the creation of a workspace fail or that cannot be mended afterwards. What cannot be
@@ -52,24 +53,29 @@ public final class Preflight {
         CmkRequest cmk = subject.cmk();
         if (cmk != null) {
             BEHIND_A_KEY.forEach(namespace -> checks.add(new ProviderCheck(reader, subject, namespace, true)));
-            checks.add(new CmkCheck(reader, subject, cmk));
+            checks.add(new CmkCheck(reader, subject, cmk, null));
             checks.add(new ApplicationCheck(reader, subject));
         }
         return new PreflightResult(Together.look(checks));
     }
 
     /**
-     * Checks a customer-managed key alone, for a workspace that is there or to be.
+     * Checks a customer-managed key alone, for a workspace that is there.
      *
      * @param azure the connection
      * @param workspace the workspace
      * @param location its region
      * @param cmk the key
+     * @param principalId the object id of the workspace's own identity, which reads the key where no other was named; null for none
      */
     public static PreflightResult key(
-            AzureConnection azure, WorkspaceId workspace, String location, CmkRequest cmk) {
+            AzureConnection azure,
+            WorkspaceId workspace,
+            String location,
+            CmkRequest cmk,
+            @Nullable String principalId) {
         PreflightSubject subject = PreflightSubject.of(workspace, location).cmk(cmk);
-        return new PreflightResult(new CmkCheck(new Reader(azure), subject, cmk).look());
+        return new PreflightResult(new CmkCheck(new Reader(azure), subject, cmk, principalId).look());
     }
 
     /**

@@ -27,11 +27,14 @@ final class ProviderCheck implements Check {
 
     @Override
     public List<Finding> look() {
-        Reading<JsonNode> provider = reader.get(
-                "/subscriptions/" + subject.id().subscription() + "/providers/" + namespace, "2024-03-01");
+        Reading<JsonNode> provider =
+                reader.get("/subscriptions/" + subject.id().subscription() + "/providers/" + namespace, "2024-03-01");
         if (provider.unread().isPresent()) {
             return List.of(Finding.unknown(
-                    "PROVIDER_UNREADABLE", namespace, provider.unread().get(), "ask for the role Reader on the subscription"));
+                    "PROVIDER_UNREADABLE",
+                    namespace,
+                    provider.unread().get(),
+                    "ask for the role Reader on the subscription"));
         }
         String state = provider.value()
                 .map(body -> body.path("registrationState").asText())

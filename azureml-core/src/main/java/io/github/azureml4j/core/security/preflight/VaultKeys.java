@@ -55,8 +55,7 @@ final class VaultKeys {
     }
 
     private Reading<KeyFacts> elsewhere(KeyRef key, String reason) {
-        Reading<KeyFacts> facts = reader.get(
-                        vault + "/keys/" + key.name() + "/versions/" + key.version(), "2023-07-01")
+        Reading<KeyFacts> facts = reader.get(vault + "/keys/" + key.name() + "/versions/" + key.version(), "2023-07-01")
                 .map(KeyFacts::of);
         return facts.value().isPresent() ? facts : new Reading.Unread<>(reason);
     }

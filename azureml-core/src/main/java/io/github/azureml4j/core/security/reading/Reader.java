@@ -60,7 +60,7 @@ public final class Reader {
      * @param request the request for the first page
      */
     public Reading<List<JsonNode>> list(ServiceRequest request) {
-        return Reading.of(() ->
-                Optional.of(Pages.of(request, item -> item).stream().toList()));
+        return Reading.of(
+                () -> Optional.of(Pages.of(request, item -> item).stream().toList()));
     }
 }

@@ -32,8 +32,7 @@ public final class RoleAssignments {
      * @param definition the role definition's path
      * @param scope where it was made
      */
-    public record Assignment(
-            String principalId, String principalType, String roleId, String definition, String scope) {
+    public record Assignment(String principalId, String principalType, String roleId, String definition, String scope) {
         static Assignment of(JsonNode node) {
             JsonNode properties = node.path("properties");
             String definition = properties.path("roleDefinitionId").asText();
@@ -91,8 +90,8 @@ public final class RoleAssignments {
                     .ifPresent(found -> rights.add(
                             Rights.ofDataActions(found.path("properties").path("permissions"))));
         }
-        return new Reading.Found<>(dataActions.stream()
-                .allMatch(action -> rights.stream().anyMatch(right -> right.allow(action))));
+        return new Reading.Found<>(
+                dataActions.stream().allMatch(action -> rights.stream().anyMatch(right -> right.allow(action))));
     }
 
     private Reading<List<Assignment>> list(String scope, String filter) {

@@ -25,6 +25,7 @@ final class Account {
 
     /** Not repeated after a fault: whoever asks must look first whether it was done ({@code StorageAccounts_RegenerateKey}). */
     KeyPair regenerate(String key) {
-        return KeyPair.of(arm.post("/regenerateKey").json(Map.of("keyName", key)).json());
+        return KeyPair.of(
+                arm.post("/regenerateKey").json(Map.of("keyName", key)).json());
     }
 }

@@ -33,7 +33,8 @@ final class KeyPair {
             String created = key.path("creationTime").asText("");
             values.put(name, key.path("value").asText());
             keys.add(new AccountKey(
-                    name, created.isEmpty() ? null : OffsetDateTime.parse(created).toInstant()));
+                    name,
+                    created.isEmpty() ? null : OffsetDateTime.parse(created).toInstant()));
         }
         return new KeyPair(values, keys);
     }

@@ -1,5 +1,7 @@
 package io.github.azureml4j.core.security.storage;
 
+import java.util.List;
+
 /** The order in which two keys are replaced while one of them is always good. Ours, written into resume tokens. */
 enum RotationPhase {
     FREE_FIRST("datastores leave the key that is replaced first"),
@@ -10,6 +12,8 @@ enum RotationPhase {
     REPLACE_SECOND("second key"),
     RESYNC_SECOND("workspace reads keys anew"),
     CHECK_SECOND("read with the keys in use");
+
+    private static final List<RotationPhase> ORDER = List.of(values());
 
     private final String label;
 
@@ -22,14 +26,10 @@ enum RotationPhase {
     }
 
     double percent() {
-        return 100.0 * ordinal() / values().length;
-    }
-
-    boolean isLast() {
-        return this == CHECK_SECOND;
+        return 100.0 * ORDER.indexOf(this) / ORDER.size();
     }
 
     RotationPhase following() {
-        return values()[ordinal() + 1];
+        return ORDER.get(ORDER.indexOf(this) + 1);
     }
 }

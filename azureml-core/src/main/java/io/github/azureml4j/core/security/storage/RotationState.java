@@ -33,7 +33,10 @@ record RotationState(
         @JsonProperty(value = "prints", required = true) Map<String, String> prints,
         @JsonProperty(value = "phase", required = true) RotationPhase phase,
         @JsonProperty(value = "moved", required = true) List<String> moved,
-        @JsonProperty(value = "interrupted", required = true) boolean interrupted,
+
+        @JsonProperty(value = "interrupted", required = true)
+        boolean interrupted,
+
         @JsonProperty("polling") @Nullable String polling) {
     private static final String KIND = "storage.rotateKeys";
 
@@ -62,8 +65,7 @@ record RotationState(
     }
 
     RotationState at(RotationPhase next) {
-        return new RotationState(
-                kind, workspace, account, first, second, prints, next, moved, interrupted, null);
+        return new RotationState(kind, workspace, account, first, second, prints, next, moved, interrupted, null);
     }
 
     RotationState movedToo(List<String> names) {
@@ -78,8 +80,7 @@ record RotationState(
     }
 
     RotationState polling(String token) {
-        return new RotationState(
-                kind, workspace, account, first, second, prints, phase, moved, interrupted, token);
+        return new RotationState(kind, workspace, account, first, second, prints, phase, moved, interrupted, token);
     }
 
     /** Whether a key still has the value that it began with. */

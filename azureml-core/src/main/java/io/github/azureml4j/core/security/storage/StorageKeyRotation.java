@@ -81,12 +81,15 @@ final class StorageKeyRotation implements OperationSteps<RotatedKeys> {
     private Step<RotatedKeys> resync() {
         if (resync == null) {
             ServiceClient plane = plane();
-            resync = connection.operations().steps(plane, plane.post("/resyncKeys").send(), body -> body);
+            resync = connection
+                    .operations()
+                    .steps(plane, plane.post("/resyncKeys").send(), body -> body);
         }
         Step<JsonNode> step = resync.next();
         if (step instanceof Running<JsonNode> running) {
             state = state.polling(resync.resumeToken());
-            return new Running<>(state.phase().label(), running.status(), state.phase().percent(), running.pause());
+            return new Running<>(
+                    state.phase().label(), running.status(), state.phase().percent(), running.pause());
         }
         resync = null;
         return done();

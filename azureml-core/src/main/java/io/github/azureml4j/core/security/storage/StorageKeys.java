@@ -49,8 +49,7 @@ public final class StorageKeys {
         boolean onSecond = keys.named(holders.serviceValue()).equals(Optional.of("key2"));
         String first = onSecond ? "key1" : "key2";
         String second = onSecond ? "key2" : "key1";
-        return follow(RotationState.begin(
-                connection.scope(), account.id().toString(), first, second, keys))
+        return follow(RotationState.begin(connection.scope(), account.id().toString(), first, second, keys))
                 .start();
     }
 
@@ -65,7 +64,8 @@ public final class StorageKeys {
         boolean ours = state.workspace().equalsIgnoreCase(connection.scope())
                 && ArmId.parse(state.account()).equals(accountId());
         if (!ours) {
-            throw new IllegalArgumentException("the resume token is of another workspace or account: " + state.workspace());
+            throw new IllegalArgumentException(
+                    "the resume token is of another workspace or account: " + state.workspace());
         }
         return follow(state);
     }

@@ -1,0 +1,402 @@
+package io.github.azureml4j.core.security.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
+import com.azure.security.keyvault.keys.models.KeyOperation;
+import com.azure.security.keyvault.keys.models.KeyProperties;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.WorkspaceId;
+import io.github.azureml4j.core.arm.ArmId;
+import io.github.azureml4j.local.LocalApplication;
+import io.github.azureml4j.local.front.JournalEntry;
+import io.github.azureml4j.local.front.Reply;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Worlds with a single fault each: preflight tells exactly that one, by reads alone; the world without a fault has no finding. */
+class PreflightWorldsTest {
+    record Fault(String code, String name, Consumer<World> spoil) {
+        @Override
+        public String toString() {
+            return code + ": " + name;
+        }
+    }
+
+    static Stream<Fault> faults() {
+        return Stream.of(keyNames(), vaults(), keys(), surroundings(), resources(), unreadable())
+                .flatMap(each -> each);
+    }
+
+    @Test
+    void cleanWorldHasNoFinding() {
+        try (World world = World.clean()) {
+            int before = world.local.requests().entries().size();
+            assertThat(world.preflight().findings()).isEmpty();
+            assertThat(world.preflight().isClean()).isTrue();
+            assertThat(world.since(before)).extracting(JournalEntry::method).containsOnly("GET");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void oneFaultIsTheOneFinding(Fault fault) {
+        try (World world = World.clean()) {
+            fault.spoil().accept(world);
+            int before = world.local.requests().entries().size();
+            PreflightResult result = world.preflight();
+            assertThat(result.findings())
+                    .as(result.toString())
+                    .extracting(Finding::code)
+                    .containsExactly(fault.code());
+            assertThat(result.findings().get(0).remedy()).isNotBlank();
+            assertThat(world.since(before)).extracting(JournalEntry::method).containsOnly("GET");
+            if (!result.blockers().isEmpty()) {
+                assertThatThrownBy(result::requireNoBlockers)
+                        .isInstanceOf(PreflightException.class)
+                        .hasMessageContaining(fault.code())
+                        .hasMessageContaining(result.blockers().get(0).remedy());
+            }
+        }
+    }
+
+    private static Stream<Fault> keyNames() {
+        String elsewhere =
+                "/subscriptions/99999999-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/";
+        return Stream.of(
+                new Fault(
+                        "CMK_KEY_URI_MALFORMED",
+                        "no version",
+                        w -> w.cmk(w.vault.toString(), w.key().versionlessUri())),
+                new Fault(
+                        "CMK_VAULT_ID_MALFORMED",
+                        "a storage account",
+                        w -> w.cmk(w.storage().toString(), w.key().uri())),
+                new Fault(
+                        "CMK_VAULT_OTHER_CLOUD",
+                        "vault of China",
+                        w -> w.cmk(w.vault.toString(), w.key().uri().replace("vault.azure.net", "vault.azure.cn"))),
+                new Fault(
+                        "CMK_KEY_OF_OTHER_VAULT",
+                        "two vaults",
+                        w -> w.cmk(w.vault("another-vault").toString(), w.key().uri())),
+                new Fault(
+                        "CMK_VAULT_OTHER_SUBSCRIPTION",
+                        "another subscription",
+                        w -> w.cmk(elsewhere + w.vault.name(), w.key().uri())));
+    }
+
+    private static Stream<Fault> vaults() {
+        return Stream.of(
+                new Fault(
+                        "CMK_VAULT_MISSING",
+                        "never was",
+                        w -> w.cmk(
+                                w.vault("nobodys-vault").toString(), "https://nobodys-vault.vault.azure.net/keys/k/1")),
+                new Fault("CMK_VAULT_SOFT_DELETED", "deleted", w -> w.delete(w.vault.toString(), "2023-07-01")),
+                new Fault(
+                        "CMK_VAULT_OTHER_REGION",
+                        "one ocean away",
+                        w -> w.pretend(w.vault.toString(), "2023-07-01", vault -> vault.put("location", "westeurope"))),
+                new Fault(
+                        "CMK_VAULT_WITHOUT_SOFT_DELETE",
+                        "made before 2020",
+                        w -> w.pretend(
+                                w.vault.toString(),
+                                "2023-07-01",
+                                vault -> vault.withObject("properties").put("enableSoftDelete", false))),
+                new Fault(
+                        "CMK_VAULT_WITHOUT_PURGE_PROTECTION",
+                        "by default",
+                        w -> w.pretend(
+                                w.vault.toString(),
+                                "2023-07-01",
+                                vault -> vault.withObject("properties").remove("enablePurgeProtection"))),
+                new Fault(
+                        "CMK_VAULT_NETWORK_BLOCKS",
+                        "nobody passes",
+                        w -> w.pretend(
+                                w.vault.toString(),
+                                "2023-07-01",
+                                vault -> vault.withObject("properties")
+                                        .putObject("networkAcls")
+                                        .put("defaultAction", "Deny")
+                                        .put("bypass", "None"))),
+                new Fault(
+                        "CMK_SERVICE_WITHOUT_ACCESS",
+                        "no policy for the service",
+                        w -> w.makeVault(
+                                World.REGION,
+                                vault -> vault.withArray("accessPolicies").remove(1))),
+                new Fault(
+                        "CMK_SERVICE_WITHOUT_ACCESS",
+                        "a vault on roles, none given",
+                        w -> w.pretend(
+                                w.vault.toString(),
+                                "2023-07-01",
+                                vault -> vault.withObject("properties").put("enableRbacAuthorization", true))));
+    }
+
+    private static Stream<Fault> keys() {
+        return Stream.of(
+                new Fault(
+                        "CMK_KEY_MISSING",
+                        "never was",
+                        w -> w.cmk(
+                                w.vault.toString(),
+                                w.key().vaultUrl() + "/keys/nobodys/0123456789abcdef0123456789abcdef")),
+                new Fault(
+                        "CMK_KEY_SOFT_DELETED",
+                        "deleted",
+                        w -> w.keys().beginDeleteKey("cmk").poll()),
+                new Fault("CMK_KEY_DISABLED", "revoked", w -> change(w, key -> key.setEnabled(false))),
+                new Fault(
+                        "CMK_KEY_NOT_YET_VALID",
+                        "tomorrow",
+                        w -> change(
+                                w, key -> key.setNotBefore(OffsetDateTime.now().plusDays(1)))),
+                new Fault(
+                        "CMK_KEY_EXPIRED",
+                        "yesterday",
+                        w -> change(
+                                w, key -> key.setExpiresOn(OffsetDateTime.now().minusDays(1)))),
+                new Fault(
+                        "CMK_KEY_EXPIRES_SOON",
+                        "next week",
+                        w -> change(
+                                w, key -> key.setExpiresOn(OffsetDateTime.now().plusDays(7)))),
+                new Fault(
+                        "CMK_KEY_NOT_RSA",
+                        "elliptic",
+                        w -> w.cmk(
+                                w.vault.toString(),
+                                w.keys()
+                                        .createEcKey(new CreateEcKeyOptions("elliptic")
+                                                .setKeyOperations(KeyOperation.WRAP_KEY, KeyOperation.UNWRAP_KEY))
+                                        .getId())),
+                new Fault("CMK_KEY_SIZE", "told by Resource Manager, since the vault is closed to the caller", w -> {
+                    w.local
+                            .faults()
+                            .next(x -> x.hostName().startsWith(w.vault.name()), () -> Reply.json(403, w.node()));
+                    ObjectNode key = w.node();
+                    key.putObject("properties")
+                            .put("kty", "RSA")
+                            .put("keySize", 1024)
+                            .putArray("keyOps")
+                            .add("wrapKey")
+                            .add("unwrapKey");
+                    w.answer(w.vault + "/keys/cmk/versions/" + w.key().version(), 200, key);
+                }),
+                new Fault(
+                        "CMK_KEY_WITHOUT_WRAPPING",
+                        "for signing",
+                        w -> w.cmk(w.vault.toString(), w.makeKey("signer", 2048, KeyOperation.SIGN))));
+    }
+
+    private static Stream<Fault> surroundings() {
+        return Stream.of(
+                new Fault(
+                        "CMK_PROVIDER_NOT_REGISTERED",
+                        "Cosmos DB",
+                        w -> w.local.subscriptions().unregister(w.subscription, "Microsoft.DocumentDB")),
+                new Fault(
+                        "PROVIDER_NOT_REGISTERED",
+                        "registries",
+                        w -> w.local.subscriptions().unregister(w.subscription, "Microsoft.ContainerRegistry")),
+                new Fault(
+                        "CMK_APPLICATION_NOT_AUTHORISED",
+                        "never authorised",
+                        w -> w.local
+                                .access()
+                                .revoke(
+                                        w.objectId(ApplicationCheck.APPLICATION),
+                                        "Contributor",
+                                        "/subscriptions/" + w.subscription)),
+                new Fault("HBI_EARLIER_CLUSTERS", "a cluster elsewhere", PreflightWorldsTest::makeCluster),
+                new Fault(
+                        "RESOURCE_GROUP_MISSING",
+                        "deleted",
+                        w -> w.subject(new PreflightSubject(
+                                new WorkspaceId(w.subscription, "rg-nowhere", "clinic"),
+                                World.REGION,
+                                true,
+                                w.subject().cmk(),
+                                w.subject().existing(),
+                                List.of(),
+                                List.of(),
+                                false))),
+                new Fault("WORKSPACE_EXISTS", "the same name", w -> makeWorkspace(w, "clinic")),
+                new Fault("CALLER_MAY_NOT_CREATE", "a reader of the subscription", PreflightWorldsTest::becomeReader));
+    }
+
+    private static Stream<Fault> resources() {
+        return Stream.of(
+                new Fault(
+                        "STORAGE_ACCOUNT_MISSING",
+                        "a typing mistake",
+                        w -> w.subject(w.subject()
+                                .existing(List.of(w.id(World.GROUP, "Microsoft.Storage/storageAccounts", "nobodys")
+                                        .toString())))),
+                new Fault(
+                        "STORAGE_ACCOUNT_HIERARCHICAL",
+                        "a data lake",
+                        w -> w.pretend(
+                                w.storage().toString(),
+                                "2023-05-01",
+                                account -> account.withObject("properties").put("isHnsEnabled", true))),
+                new Fault(
+                        "STORAGE_ACCOUNT_PREMIUM",
+                        "fast disks",
+                        w -> w.pretend(
+                                w.storage().toString(),
+                                "2023-05-01",
+                                account -> account.withObject("sku").put("name", "Premium_LRS"))),
+                new Fault("CONTAINER_REGISTRY_MISSING", "a typing mistake", w -> existing(w, registry(w))),
+                new Fault("CONTAINER_REGISTRY_WITHOUT_ADMIN", "by default", w -> {
+                    ObjectNode registry = w.node();
+                    registry.putObject("properties").put("adminUserEnabled", false);
+                    w.answer(registry(w).toString(), 200, registry);
+                    existing(w, registry(w));
+                }),
+                new Fault(
+                        "KEY_VAULT_MISSING",
+                        "a typing mistake",
+                        w -> existing(w, w.id(World.GROUP, "Microsoft.KeyVault/vaults", "nobodys-vault"))),
+                new Fault(
+                        "APPLICATION_INSIGHTS_MISSING",
+                        "a typing mistake",
+                        w -> existing(w, w.id(World.GROUP, "Microsoft.Insights/components", "nobodys"))),
+                new Fault("KEY_VAULT_SOFT_DELETED", "the planned name", w -> {
+                    ArmId planned = w.id(World.GROUP, "Microsoft.KeyVault/vaults", w.vault.name() + "b");
+                    w.ml.keyVaults()
+                            .begin(planned.name(), World.GROUP, World.REGION)
+                            .await(Duration.ofMinutes(1));
+                    w.ml.keyVaults().delete(World.GROUP, planned.name());
+                    w.subject(w.subject().planned(List.of(planned.toString())));
+                }),
+                new Fault("IDENTITY_MISSING", "a typing mistake", w -> {
+                    w.answer(identity(w), 404, w.node());
+                    w.subject(w.subject().identities(List.of(identity(w))));
+                }),
+                new Fault("CMK_READER_MISSING", "a typing mistake", w -> {
+                    w.answer(identity(w), 404, w.node());
+                    read(w);
+                }),
+                new Fault("CMK_READER_WITHOUT_ACCESS", "an identity without a policy", w -> {
+                    ObjectNode identity = w.node();
+                    identity.putObject("properties").put("principalId", "00000000-0000-0000-0000-000000000001");
+                    w.answer(identity(w), 200, identity);
+                    read(w);
+                }));
+    }
+
+    private static Stream<Fault> unreadable() {
+        return Stream.of(
+                new Fault("CMK_KEY_UNREADABLE", "no key permission", w -> w.refuse("/keys/cmk/", 4)),
+                new Fault(
+                        "RESOURCE_GROUP_UNREADABLE",
+                        "refused",
+                        w -> refuseExactly(w, "/subscriptions/" + w.subscription + "/resourceGroups/" + World.GROUP)),
+                new Fault("PERMISSIONS_UNREADABLE", "refused", w -> w.refuse("Microsoft.Authorization/permissions", 1)),
+                new Fault("WORKSPACE_UNREADABLE", "refused", w -> w.refuse("/workspaces/clinic", 1)),
+                new Fault("CMK_VAULT_UNREADABLE", "refused", w -> refuseExactly(w, w.vault.toString())),
+                new Fault("PROVIDER_UNREADABLE", "refused", w -> w.refuse("/providers/Microsoft.Search", 1)),
+                new Fault(
+                        "STORAGE_ACCOUNT_UNREADABLE",
+                        "refused",
+                        w -> refuseExactly(w, w.storage().toString())),
+                new Fault("KEY_VAULT_NAME_UNREADABLE", "refused", w -> w.refuse("/deletedVaults/", 1)),
+                new Fault("HBI_EARLIER_CLUSTERS_UNREADABLE", "computes refused", w -> {
+                    makeWorkspace(w, "other");
+                    w.refuse("/workspaces/other/computes", 1);
+                }),
+                new Fault(
+                        "HBI_EARLIER_CLUSTERS_UNREADABLE",
+                        "the list leaves out what the caller may not see",
+                        w -> w.local
+                                .faults()
+                                .next(
+                                        x -> x.rawPath().endsWith("/roleAssignments")
+                                                && String.valueOf(x.query("$filter"))
+                                                        .equals("atScope()"),
+                                        () -> Reply.json(403, w.node()))));
+    }
+
+    private static void refuseExactly(World world, String path) {
+        world.local
+                .faults()
+                .next(
+                        x -> x.method().equals("GET") && x.rawPath().equalsIgnoreCase(path),
+                        () -> Reply.json(403, world.node()));
+    }
+
+    private static void change(World world, Consumer<KeyProperties> change) {
+        KeyProperties properties = world.keys().getKey("cmk").getProperties();
+        change.accept(properties);
+        world.keys().updateKeyProperties(properties);
+    }
+
+    private static void existing(World world, ArmId id) {
+        world.subject(world.subject().existing(List.of(world.storage().toString(), id.toString())));
+    }
+
+    private static ArmId registry(World world) {
+        return world.id(World.GROUP, "Microsoft.ContainerRegistry/registries", "clinicregistry1");
+    }
+
+    private static String identity(World world) {
+        return world.id(World.GROUP, "Microsoft.ManagedIdentity/userAssignedIdentities", "nobody")
+                .toString();
+    }
+
+    private static void read(World world) {
+        world.subject(world.subject()
+                .cmk(new CmkRequest(world.vault.toString(), world.key().uri(), identity(world))));
+    }
+
+    private static Workspace makeWorkspace(World world, String name) {
+        return Workspace.create()
+                .name(name)
+                .resourceGroup(World.GROUP)
+                .location(World.REGION)
+                .begin(world.ml)
+                .await(Duration.ofMinutes(1));
+    }
+
+    private static void makeCluster(World world) {
+        String workspace = makeWorkspace(world, "other").id().scope();
+        world.put(
+                workspace + "/computes/cpu",
+                "2024-04-01",
+                Map.of(
+                        "location",
+                        World.REGION,
+                        "properties",
+                        Map.of("computeType", "AmlCompute", "properties", Map.of("vmSize", "STANDARD_DS3_V2"))));
+    }
+
+    /** The caller still reads the whole subscription and the keys. */
+    private static void becomeReader(World world) {
+        LocalApplication reader = world.local.entra().addApplication("reader");
+        world.local.access().grant(reader.objectId(), "Reader", "/subscriptions/" + world.subscription);
+        world.makeVault(World.REGION, vault -> {
+            vault.withArray("accessPolicies")
+                    .addObject()
+                    .put("tenantId", world.local.tenantId())
+                    .put("objectId", reader.objectId())
+                    .putObject("permissions")
+                    .putArray("keys")
+                    .add("get");
+        });
+        world.actAs(reader.clientId(), reader.secret());
+    }
+}
