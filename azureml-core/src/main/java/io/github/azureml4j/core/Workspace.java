@@ -12,9 +12,16 @@ import io.github.azureml4j.core.monitor.Monitor;
 import io.github.azureml4j.core.run.Runs;
 import io.github.azureml4j.core.secret.Secrets;
 import io.github.azureml4j.core.security.WorkspaceSecurity;
+import io.github.azureml4j.core.security.preflight.Finding;
+import io.github.azureml4j.core.workspace.WorkspaceCare;
+import io.github.azureml4j.core.workspace.WorkspaceConfig;
 import io.github.azureml4j.core.workspace.WorkspaceCreate;
 import io.github.azureml4j.core.workspace.WorkspaceDelete;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
+import io.github.azureml4j.core.workspace.WorkspaceKeys;
+import io.github.azureml4j.core.workspace.WorkspaceUpdate;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A workspace: the handle that leads to all that is in it. Holds an identity and a pipeline and nothing that ages; thread-safe.
@@ -54,6 +61,65 @@ public final class Workspace {
      */
     public WorkspaceDetails details() {
         return WorkspaceDetails.of(connection.arm().get("").json());
+    }
+
+    /**
+     * The same with the settings that the service knows since 2025-06-01.
+     *
+     * @throws NotFoundException when it does not exist
+     */
+    public WorkspaceDetails newerDetails() {
+        return WorkspaceDetails.of(connection.arm(true).get("").json());
+    }
+
+    /** Changes to it; nothing is sent before {@link WorkspaceUpdate#begin()}. */
+    public WorkspaceUpdate update() {
+        return new WorkspaceUpdate(connection);
+    }
+
+    /** The keys of what it stands on ({@code Workspaces_ListKeys}). */
+    public WorkspaceKeys keys() {
+        return new WorkspaceCare(connection).keys();
+    }
+
+    /** Lets the service look for what is wrong with it ({@code Workspaces_Diagnose}). */
+    public Operation<List<Finding>> diagnose() {
+        return new WorkspaceCare(connection).diagnose();
+    }
+
+    /**
+     * Lets the service read the keys of its dependents anew and restore its identity's rights ({@code Workspaces_ResyncKeys}); without
+     * it a changed key is noticed after about an hour.
+     */
+    public Operation<WorkspaceConnection> resyncKeys() {
+        return new WorkspaceCare(connection).resyncKeys();
+    }
+
+    /**
+     * Begins to delete it, and then what this SDK made for it, known by its tag. Its name stays taken while the deletion is soft.
+     */
+    public Operation<WorkspaceId> deleteWhatIMade() {
+        return delete().andDependents().begin();
+    }
+
+    /**
+     * Writes {@code .azureml/config.json}, which Python clients find too.
+     *
+     * @param directory where
+     * @return the file
+     */
+    public Path writeConfig(Path directory) {
+        return WorkspaceConfig.write(directory, id());
+    }
+
+    /**
+     * The handle of the workspace that a {@code config.json} names; see {@link WorkspaceConfig#read}.
+     *
+     * @param ml the connection
+     * @param start the file, or a directory to look in and above
+     */
+    public static Workspace fromConfig(AzureMl ml, Path start) {
+        return ml.workspaces().fromConfig(start);
     }
 
     /** Settings of its deletion; nothing is sent before {@link WorkspaceDelete#begin()}. */

@@ -17,6 +17,9 @@ public final class WorkspaceConnection {
     /** The api-version of workspaces and of all that is in them. */
     public static final String API_VERSION = "2024-04-01";
 
+    /** The api-version of a workspace where one of the settings is asked for that came with it. */
+    public static final String NEWER_API_VERSION = "2025-06-01";
+
     private final AzureConnection azure;
     private final WorkspaceId id;
 
@@ -48,7 +51,16 @@ public final class WorkspaceConnection {
 
     /** Resource Manager, rooted at the workspace's scope, api-version 2024-04-01. */
     public ServiceClient arm() {
-        return azure.arm().at(scope()).apiVersion(API_VERSION);
+        return arm(false);
+    }
+
+    /**
+     * Resource Manager, rooted at the workspace's scope.
+     *
+     * @param newer whether the workspace's newer settings are to be known: api-version 2025-06-01
+     */
+    public ServiceClient arm(boolean newer) {
+        return azure.arm().at(scope()).apiVersion(newer ? NEWER_API_VERSION : API_VERSION);
     }
 
     /**

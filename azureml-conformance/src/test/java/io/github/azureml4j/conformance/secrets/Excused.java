@@ -52,7 +52,9 @@ final class Excused {
             Map.entry("core.security.lint.LintFinding", "says where and why, never what; SecretLintTest looks"),
             Map.entry("core.security.lint.SecretLint", "holds a mode"),
             Map.entry("core.security.lint.SecretLint$Draft", "holds findings only"),
+            Map.entry("core.workspace.IsolationMode", WORD),
             Map.entry("core.workspace.ProvisioningState", WORD),
+            Map.entry("core.workspace.SystemDatastoresAuth", WORD),
             Map.entry("deploy.ServiceState", WORD)));
 
     private Excused() {}

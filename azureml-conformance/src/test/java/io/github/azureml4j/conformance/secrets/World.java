@@ -25,6 +25,10 @@ import io.github.azureml4j.core.run.LogStream;
 import io.github.azureml4j.core.run.Run;
 import io.github.azureml4j.core.secret.Secrets;
 import io.github.azureml4j.core.security.KeyRef;
+import io.github.azureml4j.core.workspace.NetworkAcls;
+import io.github.azureml4j.core.workspace.WorkspaceCare;
+import io.github.azureml4j.core.workspace.WorkspaceIdentity;
+import io.github.azureml4j.core.workspace.WorkspaceNetwork;
 import io.github.azureml4j.deploy.InferenceConfig;
 import io.github.azureml4j.deploy.Webservice;
 import io.github.azureml4j.deploy.Webservices;
@@ -152,6 +156,10 @@ final class World implements AutoCloseable {
         var creation = Workspace.create().name("world").resourceGroup("rg").location("eastus2");
         var operation = creation.begin(ml);
         Workspace workspace = operation.await(PATIENCE);
+        var keys = workspace.keys();
+        plant("storage key", keys.storageKey().orElseThrow());
+        add(keys, workspace.update(), new WorkspaceCare(workspace.connection()), WorkspaceIdentity.systemAssigned());
+        add(WorkspaceNetwork.defaults(), NetworkAcls.only("203.0.113.0/24"));
         add(creation, operation, workspace, workspace.details(), workspace.connection(), workspace.delete());
         var monitor = workspace.monitor();
         add(monitor, monitor.metrics("Completed Runs"), monitor.activityLog(), monitor.scoringRequests());
@@ -196,7 +204,9 @@ final class World implements AutoCloseable {
                 "tenantId", local.tenantId(),
                 "objectId", me,
                 "permissions", Map.of("secrets", List.of("get", "set"))));
-        vault.patch("").json(Map.of("properties", Map.of("accessPolicies", policies))).send();
+        vault.patch("")
+                .json(Map.of("properties", Map.of("accessPolicies", policies)))
+                .send();
     }
 
     private void data(Workspace workspace) {

@@ -3,9 +3,12 @@ package io.github.azureml4j.core.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.security.KeyRef;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the service said of a workspace: a typed view over its whole document, so that properties which this version does not know
@@ -123,8 +126,65 @@ public record WorkspaceDetails(JsonNode document) {
         return property("serviceProvisionedResourceGroup");
     }
 
+    /** Whom it acts as. */
+    public WorkspaceIdentity identity() {
+        JsonNode identity = document.path("identity");
+        List<String> ids = new ArrayList<>();
+        identity.path("userAssignedIdentities").fieldNames().forEachRemaining(ids::add);
+        return new WorkspaceIdentity(identity.path("type").asText("None"), ids);
+    }
+
+    /** The object id of the identity that has its name; empty when it acts as user-assigned ones only. */
+    public Optional<String> principalId() {
+        return text("/identity/principalId");
+    }
+
+    /** Whether it is reached from the internet. */
+    public boolean isPublic() {
+        return !property("publicNetworkAccess").orElse("Enabled").equalsIgnoreCase("Disabled");
+    }
+
+    /** The kind of its managed network. */
+    public IsolationMode isolationMode() {
+        return new IsolationMode(
+                text("/properties/managedNetwork/isolationMode").orElse(IsolationMode.DISABLED.value()));
+    }
+
+    /** The compute that builds images. */
+    public Optional<String> imageBuildCompute() {
+        return property("imageBuildCompute");
+    }
+
+    /** Whether the data plane of the first service is reached at the old addresses. */
+    public boolean v1LegacyMode() {
+        return document.at("/properties/v1LegacyMode").asBoolean();
+    }
+
+    /** The request units of its Cosmos DB account's collections, where they were said. */
+    public OptionalInt cosmosThroughput() {
+        JsonNode units = document.at("/properties/serviceManagedResourcesSettings/cosmosDb/collectionsThroughput");
+        return units.isNumber() ? OptionalInt.of(units.asInt()) : OptionalInt.empty();
+    }
+
+    /** How its own datastores are opened; known to answers of 2025-06-01 only. */
+    public Optional<SystemDatastoresAuth> systemDatastores() {
+        return property("systemDatastoresAuthMode").map(SystemDatastoresAuth::new);
+    }
+
+    /** How many days it can be recovered once deleted; known to answers of 2025-06-01 only. */
+    public OptionalInt softDeleteRetentionInDays() {
+        JsonNode days = document.at("/properties/softDeleteRetentionInDays");
+        return days.isNumber() ? OptionalInt.of(days.asInt()) : OptionalInt.empty();
+    }
+
     private Optional<String> property(String name) {
-        String value = document.path("properties").path(name).asText("");
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        return text("/properties/" + name);
+    }
+
+    private Optional<String> text(String pointer) {
+        JsonNode value = document.at(pointer);
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
+                ? Optional.of(value.asText())
+                : Optional.empty();
     }
 }

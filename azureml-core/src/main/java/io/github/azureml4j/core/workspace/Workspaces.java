@@ -8,6 +8,8 @@ import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.http.ServiceClient;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The workspaces of a subscription. Follows machineLearningServices.json 2024-04-01. Thread-safe. */
@@ -48,6 +50,16 @@ public final class Workspaces {
     }
 
     /**
+     * Whether a workspace is there ({@code Workspaces_Get}).
+     *
+     * @param resourceGroup its group
+     * @param name its name
+     */
+    public boolean exists(String resourceGroup, String name) {
+        return find(resourceGroup, name).isPresent();
+    }
+
+    /**
      * The handle of a workspace without asking whether it exists.
      *
      * @param resourceGroup its group
@@ -82,6 +94,43 @@ public final class Workspaces {
      */
     public WorkspaceDelete delete(String resourceGroup, String name) {
         return handle(resourceGroup, name).delete();
+    }
+
+    /**
+     * Has a soft-deleted workspace back under its name, with what is in it ({@code Workspaces_CreateOrUpdate}).
+     *
+     * @param resourceGroup its group
+     * @param name its name
+     * @param location its region
+     * @throws io.github.azureml4j.core.ServiceException when there is no such workspace to recover
+     */
+    public Operation<Workspace> recover(String resourceGroup, String name, String location) {
+        Workspace workspace = handle(resourceGroup, name);
+        ServiceClient plane = workspace.connection().arm();
+        Map<String, Object> body =
+                Map.of("location", location, "properties", Map.of("allowRecoverSoftDeletedWorkspace", true));
+        return azure.operations().begin(plane, plane.put("").json(body).send(), back -> workspace);
+    }
+
+    /**
+     * Deletes a soft-deleted workspace for good, so that its name is free ({@code Workspaces_Delete}).
+     *
+     * @param resourceGroup its group
+     * @param name its name
+     */
+    public Operation<WorkspaceId> purge(String resourceGroup, String name) {
+        return delete(resourceGroup, name).forceToPurge().begin();
+    }
+
+    /**
+     * The handle of the workspace that a {@code config.json} names, without asking whether it exists. Its subscription is the one that
+     * the file names, whatever this connection's is.
+     *
+     * @param start the file, or a directory to look in and above; see {@link WorkspaceConfig#read}
+     * @throws io.github.azureml4j.core.AzureMlException when there is no such file, or it names no workspace
+     */
+    public Workspace fromConfig(Path start) {
+        return new Workspace(new WorkspaceConnection(azure, WorkspaceConfig.read(start)));
     }
 
     /**

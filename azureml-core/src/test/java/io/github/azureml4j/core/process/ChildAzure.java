@@ -5,6 +5,7 @@ import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.scoring.retry.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ public final class ChildAzure {
     /** The connection to the emulator of the parent. Every pause says {@code PAUSE} and lasts until the parent ends it. */
     public static AzureMl connect() throws IOException, GeneralSecurityException {
         return AzureMl.builder()
-                .proxy(new InetSocketAddress("127.0.0.1", Integer.parseInt(System.getenv("CHILD_PROXY"))))
+                .proxy(new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(), Integer.parseInt(System.getenv("CHILD_PROXY"))))
                 .trust(authority())
                 .credential(Credentials.servicePrincipal(
                         System.getenv("CHILD_TENANT"), System.getenv("CHILD_CLIENT"), System.getenv("CHILD_SECRET")))

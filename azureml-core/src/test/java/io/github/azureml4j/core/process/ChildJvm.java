@@ -75,6 +75,21 @@ public final class ChildJvm implements AutoCloseable {
         throw new IllegalStateException("ended without saying " + word + ", but: " + heard);
     }
 
+    /** The same, ending every pause on the way once something has been done. */
+    public String hearThroughPauses(String word, Runnable atPause) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            heard.add(line);
+            if (line.startsWith(word)) {
+                return line.substring(word.length()).strip();
+            }
+            if (line.startsWith("PAUSE")) {
+                atPause.run();
+                goOn();
+            }
+        }
+        throw new IllegalStateException("ended without saying " + word + ", but: " + heard);
+    }
+
     /** Ends the pause that it is in. */
     public void goOn() throws IOException {
         process.getOutputStream().write('\n');
@@ -87,15 +102,12 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** Kills it as {@code kill -9} does, and waits until it is gone. */
-    public void kill() throws InterruptedException {
-        process.destroyForcibly();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("outlived its killing");
-        }
+    public void kill() {
+        process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

@@ -1,0 +1,29 @@
+package io.github.azureml4j.core.workspace;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * The rules of a workspace's public endpoint, known to the service since 2025-06-01.
+ *
+ * @param defaultAction {@code Allow} or {@code Deny}: what becomes of addresses that no rule names
+ * @param ipRules addresses and ranges that are let in
+ */
+public record NetworkAcls(String defaultAction, List<String> ipRules) {
+    /** Copies the rules. */
+    public NetworkAcls {
+        ipRules = List.copyOf(ipRules);
+    }
+
+    /** Only these addresses and ranges are let in. */
+    public static NetworkAcls only(String... ranges) {
+        return new NetworkAcls("Deny", List.of(ranges));
+    }
+
+    void writeTo(ObjectNode properties) {
+        ObjectNode acls = properties.putObject("networkAcls").put("defaultAction", defaultAction);
+        ArrayNode rules = acls.putArray("ipRules");
+        ipRules.forEach(range -> rules.addObject().put("value", range));
+    }
+}

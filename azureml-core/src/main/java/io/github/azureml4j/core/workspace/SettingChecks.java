@@ -1,0 +1,43 @@
+package io.github.azureml4j.core.workspace;
+
+import io.github.azureml4j.core.Faults;
+import io.github.azureml4j.core.arm.ArmId;
+import java.util.Map;
+
+/** What can be known to be wrong with settings of workspaces without asking anybody. */
+final class SettingChecks {
+    private static final String NAME = "^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$";
+    private static final String REGION = "[A-Za-z0-9][A-Za-z0-9 ]*";
+    private static final int MOST_TAGS = 50;
+    private static final int LONGEST_TAG_NAME = 512;
+    private static final int LONGEST_TAG_VALUE = 256;
+
+    private SettingChecks() {}
+
+    static void name(Faults faults, String name) {
+        faults.when(!name.matches(NAME), "name '" + name + "' does not match " + NAME);
+    }
+
+    static void location(Faults faults, String location) {
+        faults.when(!location.matches(REGION), "location '" + location + "' is not the name of a region");
+    }
+
+    static void id(Faults faults, String what, String type, String id) {
+        faults.in(() -> {
+            if (!ArmId.parse(id).type().equalsIgnoreCase(type)) {
+                throw new IllegalArgumentException(what + ": not the id of a " + type + ": " + id);
+            }
+        });
+    }
+
+    static void tags(Faults faults, Map<String, String> tags) {
+        faults.when(tags.size() > MOST_TAGS, tags.size() + " tags are more than " + MOST_TAGS);
+        tags.forEach((key, value) -> {
+            boolean badName = key.isBlank() || key.length() > LONGEST_TAG_NAME || key.matches(".*[<>%&\\\\?/].*");
+            faults.when(badName, "tag name '" + key + "' is empty, too long, or has one of < > % & \\ ? /");
+            faults.when(
+                    value.length() > LONGEST_TAG_VALUE,
+                    "value of tag '" + key + "' is longer than " + LONGEST_TAG_VALUE);
+        });
+    }
+}

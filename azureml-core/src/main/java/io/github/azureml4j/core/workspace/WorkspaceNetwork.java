@@ -1,0 +1,83 @@
+package io.github.azureml4j.core.workspace;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reaches a workspace, and what its compute reaches. What is not set is as the service has it by default: public access, no managed
+ * network. Immutable; each setting gives a copy.
+ *
+ * @param publicNetworkAccess {@code Enabled} or {@code Disabled}; null leaves it
+ * @param isolationMode the managed network's; null leaves it
+ * @param provisionNetworkNow whether the managed network is made with the workspace, not with its first compute (2025-06-01)
+ * @param ipAllowlist addresses and ranges that may call in spite of a closed public access; empty leaves it (2025-06-01)
+ * @param acls rules of the public endpoint; null leaves them (2025-06-01)
+ */
+public record WorkspaceNetwork(
+        @Nullable String publicNetworkAccess,
+        @Nullable IsolationMode isolationMode,
+        boolean provisionNetworkNow,
+        List<String> ipAllowlist,
+        @Nullable NetworkAcls acls) {
+    /** Copies the list. */
+    public WorkspaceNetwork {
+        ipAllowlist = List.copyOf(ipAllowlist);
+    }
+
+    /** Nothing set. */
+    public static WorkspaceNetwork defaults() {
+        return new WorkspaceNetwork(null, null, false, List.of(), null);
+    }
+
+    /** The same, reached from the internet or by private endpoints only. */
+    public WorkspaceNetwork publicNetworkAccess(boolean enabled) {
+        String word = enabled ? "Enabled" : "Disabled";
+        return new WorkspaceNetwork(word, isolationMode, provisionNetworkNow, ipAllowlist, acls);
+    }
+
+    /** The same with a managed network of this kind. */
+    public WorkspaceNetwork managed(IsolationMode mode) {
+        return new WorkspaceNetwork(publicNetworkAccess, mode, provisionNetworkNow, ipAllowlist, acls);
+    }
+
+    /** The same, the managed network being made with the workspace. */
+    public WorkspaceNetwork provisionNow() {
+        return new WorkspaceNetwork(publicNetworkAccess, isolationMode, true, ipAllowlist, acls);
+    }
+
+    /** The same with these addresses and ranges, such as {@code 203.0.113.0/24}, let in. */
+    public WorkspaceNetwork ipAllowlist(String... ranges) {
+        return new WorkspaceNetwork(publicNetworkAccess, isolationMode, provisionNetworkNow, List.of(ranges), acls);
+    }
+
+    /** The same with rules of the public endpoint. */
+    public WorkspaceNetwork acls(NetworkAcls rules) {
+        return new WorkspaceNetwork(publicNetworkAccess, isolationMode, provisionNetworkNow, ipAllowlist, rules);
+    }
+
+    /** Whether only 2025-06-01 knows it. */
+    boolean isNewer() {
+        return provisionNetworkNow || !ipAllowlist.isEmpty() || acls != null;
+    }
+
+    void writeTo(ObjectNode properties) {
+        if (publicNetworkAccess != null) {
+            properties.put("publicNetworkAccess", publicNetworkAccess);
+        }
+        if (isolationMode != null) {
+            properties.putObject("managedNetwork").put("isolationMode", isolationMode.value());
+        }
+        if (provisionNetworkNow) {
+            properties.put("provisionNetworkNow", true);
+        }
+        if (!ipAllowlist.isEmpty()) {
+            ArrayNode list = properties.putArray("ipAllowlist");
+            ipAllowlist.forEach(list::add);
+        }
+        if (acls != null) {
+            acls.writeTo(properties);
+        }
+    }
+}

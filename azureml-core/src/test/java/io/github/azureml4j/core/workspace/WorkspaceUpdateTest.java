@@ -1,0 +1,105 @@
+package io.github.azureml4j.core.workspace;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.azureml4j.core.WireWorkspace;
+import io.github.azureml4j.core.http.Json;
+import io.github.azureml4j.core.security.preflight.Finding;
+import io.github.azureml4j.core.security.preflight.Severity;
+import io.github.azureml4j.testkit.RecordingWireMock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code Workspaces_Update}, {@code Workspaces_ListKeys} and {@code Workspaces_Diagnose} against answers of the published form. */
+class WorkspaceUpdateTest {
+    @RegisterExtension
+    static final RecordingWireMock SERVER = RecordingWireMock.https();
+
+    @RegisterExtension
+    final WireWorkspace workspace = new WireWorkspace(SERVER);
+
+    private static final String IDENTITIES =
+            "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/";
+
+    @Test
+    void onlyWhatWasAskedForIsSent() {
+        accept();
+        update().friendlyName("Clinic").begin().await();
+        SERVER.wireMock()
+                .verify(patchRequestedFor(urlPathEqualTo(WireWorkspace.SCOPE))
+                        .withQueryParam("api-version", equalTo("2024-04-01"))
+                        .withRequestBody(equalToJson("{\"properties\":{\"friendlyName\":\"Clinic\"}}")));
+    }
+
+    @Test
+    void removedIdentityIsSentAsNull() {
+        accept();
+        update().identity(WorkspaceIdentity.userAssigned(IDENTITIES + "stays"))
+                .removeIdentity(IDENTITIES + "goes")
+                .begin()
+                .await();
+        SERVER.wireMock()
+                .verify(patchRequestedFor(urlPathEqualTo(WireWorkspace.SCOPE))
+                        .withRequestBody(equalToJson("""
+                    {"identity":{"type":"UserAssigned","userAssignedIdentities":{"%1$sstays":{},"%1$sgoes":null}}}""".formatted(IDENTITIES))));
+    }
+
+    @Test
+    void createOnlySettingsAreRefusedBeforeAnyRequest() {
+        assertThatThrownBy(() -> update().property("hbiWorkspace", true)
+                        .property("keyVault", "x")
+                        .removeIdentity(IDENTITIES + "goes")
+                        .begin())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "hbiWorkspace is decided when", "keyVault is decided when", "without saying who stays");
+        assertThatThrownBy(() -> update().begin()).hasMessageContaining("nothing to change");
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void keysAreReadAndNeverShown() {
+        SERVER.wireMock()
+                .stubFor(post(urlPathEqualTo(WireWorkspace.SCOPE + "/listKeys")).willReturn(okJson("""
+            {"userStorageKey":"canary-of-storage","containerRegistryCredentials":{"username":"u",
+             "passwords":[{"name":"password","value":"canary-of-registry"}]},"appInsightsInstrumentationKey":null}""")));
+        WorkspaceKeys keys = new WorkspaceCare(workspace.connection()).keys();
+        assertThat(keys.storageKey()).contains("canary-of-storage");
+        assertThat(keys.registryPasswords()).containsExactly("canary-of-registry");
+        assertThat(keys.instrumentationKey()).isEmpty();
+        assertThat(keys.toString() + Json.mapper().valueToTree(Map.of("keys", keys.toString())))
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void diagnosisIsFindings() {
+        SERVER.wireMock()
+                .stubFor(post(urlPathEqualTo(WireWorkspace.SCOPE + "/diagnose")).willReturn(okJson("""
+            {"value":{"storageAccountResults":[{"code":"KeyAccess","level":"Error","message":"the key is off"}],
+             "keyVaultResults":[]}}""")));
+        assertThat(new WorkspaceCare(workspace.connection()).diagnose().await())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding)
+                        .extracting(Finding::code, Finding::severity, Finding::subject)
+                        .containsExactly("KeyAccess", Severity.BLOCKER, "storageAccount"));
+    }
+
+    private WorkspaceUpdate update() {
+        return new WorkspaceUpdate(workspace.connection());
+    }
+
+    private static void accept() {
+        SERVER.wireMock()
+                .stubFor(patch(urlPathEqualTo(WireWorkspace.SCOPE))
+                        .willReturn(okJson("{\"id\":\"" + WireWorkspace.SCOPE + "\",\"properties\":{}}")));
+    }
+}
