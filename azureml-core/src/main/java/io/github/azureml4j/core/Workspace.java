@@ -29,7 +29,7 @@ import java.util.List;
  * <pre>{@code
  * Workspace ws = Workspace.create().name("clinic-prod").resourceGroup("rg-clinic").location("chinaeast2")
  *         .hbi(true).cmk(keyVaultId, keyUri)
- *         .begin(ml).onProgress(p -> log.info("{}", p)).await(Duration.ofMinutes(30));
+ *         .plan(ml).requireNoBlockers().apply().onProgress(p -> log.info("{}", p)).await(Duration.ofMinutes(30));
  * }</pre>
  */
 public final class Workspace {
@@ -96,7 +96,8 @@ public final class Workspace {
     }
 
     /**
-     * Begins to delete it, and then what this SDK made for it, known by its tag. Its name stays taken while the deletion is soft.
+     * Begins to delete it, if it is there, and then what this SDK made for it, known by its tag; also what a creation that failed
+     * half-way left. Its name stays taken while the deletion is soft.
      */
     public Operation<WorkspaceId> deleteWhatIMade() {
         return delete().andDependents().begin();

@@ -8,7 +8,9 @@ import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.keyvault.KeyVault;
 import io.github.azureml4j.core.security.KeyRef;
+import io.github.azureml4j.core.workspace.WorkspaceCreate;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
+import io.github.azureml4j.core.workspace.WorkspacePlan;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +62,18 @@ final class Sealing {
 
     /** High business impact and a customer-managed key: both only ever at creation. */
     Workspace createWorkspace() {
-        Workspace created = Workspace.create()
+        WorkspaceCreate create = Workspace.create()
                 .name("clinic-" + suffix)
                 .resourceGroup(group)
                 .location(region)
                 .hbi(true)
                 .cmk(
                         Objects.requireNonNull(vaultId).toString(),
-                        Objects.requireNonNull(key).uri())
-                .begin(ml)
-                .onProgress(account::say)
-                .await(PATIENCE);
+                        Objects.requireNonNull(key).uri());
+        WorkspacePlan plan = new PlanningAWorkspace(ml).ready(create);
+        account.say(plan.toString());
+        Workspace created =
+                plan.requireNoBlockers().apply().onProgress(account::say).await(PATIENCE);
         workspace = created;
         WorkspaceDetails details = created.details();
         account.say(created + ", high business impact " + details.hbi() + ", managed resource group "

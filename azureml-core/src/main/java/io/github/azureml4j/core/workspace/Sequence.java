@@ -5,18 +5,16 @@ import io.github.azureml4j.core.OperationSteps;
 import io.github.azureml4j.core.arm.PollingSteps;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Requests that must succeed one after the other, as one operation. Not thread-safe. */
+/** Deletions that must succeed one after the other, as one operation. Not thread-safe. */
 final class Sequence<T> implements OperationSteps<T> {
     private final String title;
     private final String id;
     private final List<Part> parts;
     private final Function<JsonNode, T> result;
-    private final BiFunction<Integer, @Nullable String, String> token;
     private int at;
     private @Nullable PollingSteps<JsonNode> current;
 
@@ -27,26 +25,12 @@ final class Sequence<T> implements OperationSteps<T> {
      * @param id what the service calls its last resource
      * @param parts the requests; asked for when their turn comes
      * @param result reads the body of the last
-     * @param token writes the number of the part under way and where that is asked about
      */
-    Sequence(
-            String title,
-            String id,
-            List<Part> parts,
-            Function<JsonNode, T> result,
-            BiFunction<Integer, @Nullable String, String> token) {
+    Sequence(String title, String id, List<Part> parts, Function<JsonNode, T> result) {
         this.title = title;
         this.id = id;
         this.parts = List.copyOf(parts);
         this.result = result;
-        this.token = token;
-    }
-
-    /** The same, further on. */
-    Sequence<T> from(int part, @Nullable PollingSteps<JsonNode> underWay) {
-        at = part;
-        current = underWay;
-        return this;
     }
 
     @Override
@@ -73,7 +57,7 @@ final class Sequence<T> implements OperationSteps<T> {
 
     @Override
     public String resumeToken() {
-        return token.apply(at, current == null ? null : current.resumeToken());
+        throw new UnsupportedOperationException("a deletion needs no resume token: begin it again");
     }
 
     private Step<T> ended(Part part, JsonNode value) {

@@ -1,47 +1,43 @@
 package io.github.azureml4j.core.workspace;
 
-import io.github.azureml4j.auth.AzureCloud;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.AzureConnection;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.Workspace;
-import io.github.azureml4j.core.arm.ArmId;
+import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.arm.ResourceGroups;
-import io.github.azureml4j.core.security.KeyRef;
-import java.util.ArrayList;
+import io.github.azureml4j.core.http.Json;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a workspace to be. Name, resource group and location are required. Not thread-safe; may be used again, each {@link
- * #begin} is independent.
+ * Settings of a workspace to be. Name, resource group and location are required. Not thread-safe; may be used again, each {@link #plan}
+ * and each {@link #begin} is independent.
  *
- * <p>Storage account, key vault and Application Insights that are not given are made first, each by its own request, in the
- * workspace's resource group. The container registry is made by the service at the first image build, unless one is given.
+ * <p>Storage account, key vault and Application Insights that are not given are made with the workspace, by one template deployment in
+ * its resource group. When all are given, one plain request makes the workspace. The container registry is made by the service at the
+ * first image build, unless one is given or asked for.
+ *
+ * <p>Settings that the service knows since 2025-06-01 say so; the workspace is made with that api-version only when one of them is set.
  */
 public final class WorkspaceCreate {
-    private static final String NAME = "^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$";
-    private static final int MOST_TAGS = 50;
-    private static final int LONGEST_TAG_NAME = 512;
-    private static final int LONGEST_TAG_VALUE = 256;
-
     private String name = "";
     private String resourceGroup = "";
     private String location = "";
-    private boolean hbi;
-    private boolean cmk;
-    private @Nullable String cmkKeyVaultId;
-    private @Nullable String cmkKeyUri;
-    private @Nullable String friendlyName;
-    private @Nullable String description;
-    private @Nullable String containerRegistry;
+    private WorkspaceIdentity identity = WorkspaceIdentity.systemAssigned();
+    private WorkspaceNetwork network = WorkspaceNetwork.defaults();
+    private @Nullable CmkSettings cmk;
+    private boolean newer;
+    private boolean registry;
+    private boolean removeOnFailure;
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<Dependent, String> existing = new EnumMap<>(Dependent.class);
+    private final ObjectNode properties = Json.mapper().createObjectNode().put("hbiWorkspace", false);
 
     /** Nothing set yet. Applications use {@link Workspace#create()}. */
     public WorkspaceCreate() {}
@@ -64,9 +60,33 @@ public final class WorkspaceCreate {
         return this;
     }
 
+    /** The name that people see; by default the name. */
+    public WorkspaceCreate friendlyName(String value) {
+        properties.put("friendlyName", value);
+        return this;
+    }
+
+    /** What it is for. */
+    public WorkspaceCreate description(String value) {
+        properties.put("description", value);
+        return this;
+    }
+
+    /** A tag; one of the same name is replaced. */
+    public WorkspaceCreate tag(String key, String value) {
+        tags.put(key, value);
+        return this;
+    }
+
+    /** Whom it acts as; by default an identity of its own name. */
+    public WorkspaceCreate identity(WorkspaceIdentity value) {
+        identity = value;
+        return this;
+    }
+
     /** Whether its data has high business impact, so that the service collects less diagnosis. Cannot be changed later; default false. */
     public WorkspaceCreate hbi(boolean value) {
-        hbi = value;
+        properties.put("hbiWorkspace", value);
         return this;
     }
 
@@ -76,28 +96,19 @@ public final class WorkspaceCreate {
      * @param keyVaultId the ARM id of the vault, which has soft delete and purge protection
      * @param keyUri the key in that vault, with its version: {@code https://{vault}/keys/{name}/{version}}
      */
-    public WorkspaceCreate cmk(@Nullable String keyVaultId, @Nullable String keyUri) {
-        cmk = true;
-        cmkKeyVaultId = keyVaultId;
-        cmkKeyUri = keyUri;
+    public WorkspaceCreate cmk(String keyVaultId, String keyUri) {
+        return cmk(CmkSettings.of(keyVaultId, keyUri));
+    }
+
+    /** Encrypts what the service keeps for the workspace with the customer's own key. Cannot be turned off later. */
+    public WorkspaceCreate cmk(CmkSettings value) {
+        cmk = value;
         return this;
     }
 
-    /** The name that people see; by default the name. */
-    public WorkspaceCreate friendlyName(String value) {
-        friendlyName = value;
-        return this;
-    }
-
-    /** What it is for. */
-    public WorkspaceCreate description(String value) {
-        description = value;
-        return this;
-    }
-
-    /** A tag; one of the same name is replaced. */
-    public WorkspaceCreate tag(String key, String value) {
-        tags.put(key, value);
+    /** Who reaches it and what it reaches; by default as the service has it. */
+    public WorkspaceCreate network(WorkspaceNetwork value) {
+        network = value;
         return this;
     }
 
@@ -119,120 +130,129 @@ public final class WorkspaceCreate {
         return this;
     }
 
-    /** An existing container registry, by ARM id. */
+    /** An existing container registry, by ARM id, in place of one that the service makes at the first image build. */
     public WorkspaceCreate containerRegistry(String armId) {
-        containerRegistry = armId;
+        existing.put(Dependent.CONTAINER_REGISTRY, armId);
+        return this;
+    }
+
+    /** A container registry made with the workspace, unless one is given; default: none before the first image build. */
+    public WorkspaceCreate newContainerRegistry() {
+        registry = true;
+        return this;
+    }
+
+    /** The compute that builds images, by name, where the service's own registry tasks cannot reach the registry. */
+    public WorkspaceCreate imageBuildCompute(String computeName) {
+        properties.put("imageBuildCompute", computeName);
+        return this;
+    }
+
+    /** Whether the data plane of the first service is reached at the old addresses instead of through Resource Manager; default false. */
+    public WorkspaceCreate v1LegacyMode(boolean value) {
+        properties.put("v1LegacyMode", value);
         return this;
     }
 
     /**
-     * Begins the creation ({@code Workspaces_CreateOrUpdate} 2024-04-01, after its dependent resources). Progress names each of them.
-     * When it fails half-way, what was made stays and carries the tag {@code azureml4j-made-for}.
-     *
-     * @param ml where
-     * @throws IllegalArgumentException naming everything that is wrong, before any request
-     * @throws io.github.azureml4j.core.AzureMlException when a workspace of that name exists already
+     * Request units of the collections of the Cosmos DB account of a workspace with a customer-managed key; default 8000. The security
+     * document calls any other figure unsupported, and the plan warns of it.
      */
-    public Operation<Workspace> begin(AzureMl ml) {
-        check(ml.connection().cloud());
-        return Creation.begin(ml.connection(), settings(ml.connection().subscription()));
+    public WorkspaceCreate cosmosThroughput(int requestUnits) {
+        properties
+                .putObject("serviceManagedResourcesSettings")
+                .putObject("cosmosDb")
+                .put("collectionsThroughput", requestUnits);
+        return this;
     }
 
-    private void check(AzureCloud cloud) {
+    /** How its own datastores are opened; default by account key (2025-06-01). */
+    public WorkspaceCreate systemDatastores(SystemDatastoresAuth auth) {
+        properties.put("systemDatastoresAuthMode", auth.value());
+        newer = true;
+        return this;
+    }
+
+    /** How many days a deleted workspace can be recovered, which keep its name taken; default 14 (2025-06-01). */
+    public WorkspaceCreate softDeleteRetentionInDays(int days) {
+        properties.put("softDeleteRetentionInDays", days);
+        newer = true;
+        return this;
+    }
+
+    /** Whether its identity is made Contributor of its resource group; default true (2025-06-01). */
+    public WorkspaceCreate allowRoleAssignmentOnRG(boolean value) {
+        properties.put("allowRoleAssignmentOnRG", value);
+        newer = true;
+        return this;
+    }
+
+    /** Whether a creation that fails half-way takes away what it made; default false: what was made stays and is named. */
+    public WorkspaceCreate removeOnFailure(boolean value) {
+        removeOnFailure = value;
+        return this;
+    }
+
+    /**
+     * What the creation would make, and what speaks against it. Reads only: nothing is changed.
+     *
+     * @param ml where
+     * @throws IllegalArgumentException naming everything that is wrong with the settings, before any request
+     */
+    public WorkspacePlan plan(AzureMl ml) {
+        check(ml.connection());
+        return Planning.of(ml.connection(), settings(ml.connection()));
+    }
+
+    /**
+     * Begins the creation: {@link #plan}, {@link WorkspacePlan#requireNoBlockers()}, {@link WorkspacePlan#apply()}. Progress names each
+     * resource.
+     *
+     * @param ml where
+     * @throws IllegalArgumentException naming everything that is wrong with the settings, before any request
+     * @throws io.github.azureml4j.core.security.preflight.PreflightException when something would make it fail, before anything is made
+     */
+    public Operation<Workspace> begin(AzureMl ml) {
+        return plan(ml).requireNoBlockers().apply();
+    }
+
+    private void check(AzureConnection azure) {
         Faults faults = new Faults("cannot create the workspace");
-        faults.when(!name.matches(NAME), "name '" + name + "' does not match " + NAME);
+        SettingChecks.name(faults, name);
         ResourceGroups.checkName(faults, resourceGroup);
-        faults.when(
-                !location.matches("[A-Za-z0-9][A-Za-z0-9 ]*"),
-                "location '" + location + "' is not the name of a region");
-        checkKey(faults, cloud);
-        checkTags(faults);
-        existing.forEach((kind, id) -> checkId(faults, kind.label(), kind.type(), id));
-        if (containerRegistry != null) {
-            checkId(faults, "container registry", "Microsoft.ContainerRegistry/registries", containerRegistry);
+        SettingChecks.location(faults, location);
+        SettingChecks.tags(faults, tags);
+        identity.check(faults);
+        existing.forEach((kind, id) -> SettingChecks.id(faults, kind.label(), kind.type(), id));
+        if (cmk != null) {
+            cmk.check(faults, azure.cloud());
         }
+        checkNumbers(faults);
         faults.raise();
     }
 
-    private void checkKey(Faults faults, AzureCloud cloud) {
-        if (!cmk) {
-            return;
-        }
-        boolean noVault = isBlank(cmkKeyVaultId);
-        boolean noKey = isBlank(cmkKeyUri);
-        faults.when(noVault, "the customer-managed key lacks the ARM id of its key vault");
-        faults.when(noKey, "the customer-managed key lacks its key URI");
-        if (!noVault) {
-            checkId(faults, "key vault of the customer-managed key", "Microsoft.KeyVault/vaults", text(cmkKeyVaultId));
-        }
-        if (!noKey) {
-            faults.in(() -> checkVault(faults, cloud, KeyRef.parse(text(cmkKeyUri))));
-        }
-    }
-
-    private void checkVault(Faults faults, AzureCloud cloud, KeyRef key) {
-        String suffix = cloud.vaultSuffix();
+    private void checkNumbers(Faults faults) {
+        int days = properties.path("softDeleteRetentionInDays").asInt(1);
+        faults.when(days < 1, "a soft-delete retention of " + days + " days is less than one");
+        JsonNode units = properties.at("/serviceManagedResourcesSettings/cosmosDb/collectionsThroughput");
+        faults.when(units.asInt(1) < 1, "a throughput of " + units + " request units is less than one");
         faults.when(
-                !key.isIn(suffix),
-                "key vault host of " + cmkKeyUri + " is not of cloud " + cloud.name() + " (*." + suffix + ")");
-        String id = text(cmkKeyVaultId);
-        boolean other = !id.isBlank() && !id.toLowerCase(Locale.ROOT).endsWith("/" + key.vaultName());
-        faults.when(other, "key URI " + cmkKeyUri + " is not of the key vault " + id);
+                !units.isMissingNode() && cmk == null,
+                "a Cosmos DB throughput without a customer-managed key sets nothing");
     }
 
-    private void checkTags(Faults faults) {
-        faults.when(tags.size() > MOST_TAGS, tags.size() + " tags are more than " + MOST_TAGS);
-        tags.forEach((key, value) -> {
-            boolean badName = key.isBlank() || key.length() > LONGEST_TAG_NAME || key.matches(".*[<>%&\\\\?/].*");
-            faults.when(badName, "tag name '" + key + "' is empty, too long, or has one of < > % & \\ ? /");
-            faults.when(
-                    value.length() > LONGEST_TAG_VALUE,
-                    "value of tag '" + key + "' is longer than " + LONGEST_TAG_VALUE);
-        });
-    }
-
-    private static void checkId(Faults faults, String what, String type, String id) {
-        faults.in(() -> {
-            if (!ArmId.parse(id).type().equalsIgnoreCase(type)) {
-                throw new IllegalArgumentException(what + ": not the id of a " + type + ": " + id);
-            }
-        });
-    }
-
-    private WorkspaceSettings settings(String subscription) {
-        List<Dependent> toMake = new ArrayList<>(List.of(Dependent.values()));
-        toMake.removeAll(existing.keySet());
+    private WorkspaceSettings settings(AzureConnection azure) {
+        WorkspaceId id = new WorkspaceId(azure.subscription(), resourceGroup, name);
         return new WorkspaceSettings(
-                subscription,
-                resourceGroup,
-                name,
+                id,
                 location,
-                hbi,
-                cmkKeyVaultId,
-                cmkKeyUri,
-                friendlyName,
-                description,
                 tags,
-                idOf(Dependent.STORAGE_ACCOUNT, subscription),
-                idOf(Dependent.KEY_VAULT, subscription),
-                idOf(Dependent.APPLICATION_INSIGHTS, subscription),
-                containerRegistry,
-                toMake);
-    }
-
-    private String idOf(Dependent kind, String subscription) {
-        String given = existing.get(kind);
-        return given != null
-                ? given
-                : ArmId.of(subscription, resourceGroup, kind.type(), DependentNames.of(name, kind))
-                        .toString();
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
-    }
-
-    private static String text(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
+                identity,
+                Dependencies.of(id, existing, registry),
+                cmk,
+                network,
+                properties,
+                newer,
+                removeOnFailure);
     }
 }

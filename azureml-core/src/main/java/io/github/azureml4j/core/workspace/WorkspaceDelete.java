@@ -1,19 +1,17 @@
 package io.github.azureml4j.core.workspace;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.WorkspaceId;
-import io.github.azureml4j.core.arm.ArmId;
-import io.github.azureml4j.core.arm.PollingSteps;
-import io.github.azureml4j.core.http.ServiceClient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Settings of a workspace's deletion: by default the workspace alone, which the service keeps recoverable for a while. Not
- * thread-safe.
+ * Settings of a workspace's deletion. Not thread-safe; may be used again.
+ *
+ * <p>A deleted workspace keeps its name, and can be recovered, for 14 days unless it was made otherwise; {@link #forceToPurge()} ends
+ * that at once.
  */
 public final class WorkspaceDelete {
     private final WorkspaceConnection connection;
@@ -29,93 +27,63 @@ public final class WorkspaceDelete {
         this.connection = connection;
     }
 
-    /** Deletes it for good, so that its name is free at once. */
+    /** Deletes it for good, so that its name is free at once. A workspace that is deleted already is purged. */
     public WorkspaceDelete forceToPurge() {
         purge = true;
         return this;
     }
 
     /**
-     * Deletes, after the workspace, the storage account, key vault and Application Insights that were made for it by this SDK, known
-     * by their tag. What was given to it stays.
+     * Deletes, after the workspace, the storage account, key vault, Application Insights and container registry that were made for it
+     * by this SDK, known by their tag {@code azureml4j-made-for}. What was given to it stays. Also takes away what a creation that
+     * failed half-way left.
      */
     public WorkspaceDelete andDependents() {
         dependents = true;
         return this;
     }
 
+    /** What else goes with the workspace, in words; one read. Empty when nothing does. */
+    public List<String> consequences() {
+        return managedGroup()
+                .map(group -> List.of("the managed resource group " + group
+                        + " goes with it, and so does the Cosmos DB account in it with all metadata of runs, which is"
+                        + " deleted in no other way"))
+                .orElse(List.of());
+    }
+
     /**
      * Begins the deletion ({@code Workspaces_Delete} 2024-04-01). The workspace goes first: without its storage it could not be deleted
-     * cleanly. Its operation has no resume token: a deletion may be begun again at any time.
+     * cleanly. When a managed resource group goes with it, the progress says so. The operation has no resume token: a deletion may be
+     * begun again at any time.
      *
      * @return yields which workspace is gone
-     * @throws io.github.azureml4j.core.NotFoundException when dependents are asked for and the workspace does not exist
      */
     public Operation<WorkspaceId> begin() {
+        Removal removal = new Removal(connection.azure(), connection.id());
         List<Sequence.Part> parts = new ArrayList<>();
-        parts.add(new Sequence.Part("workspace " + connection.id().name(), this::deleteWorkspace));
+        parts.add(new Sequence.Part(label(), () -> removal.workspace(purge)));
         if (dependents) {
-            parts.addAll(dependents());
+            removal.dependents().forEach(parts::add);
         }
-        Sequence<WorkspaceId> sequence = new Sequence<>(
-                "delete workspace " + connection.id().name(),
-                connection.scope(),
-                parts,
-                gone -> connection.id(),
-                (part, current) -> {
-                    throw new UnsupportedOperationException("a deletion needs no resume token: begin it again");
-                });
-        return Operation.of(sequence, connection.clock(), connection.sleeper()).start();
+        return Operation.of(removal.sequence(parts), connection.clock(), connection.sleeper())
+                .start();
     }
 
-    private PollingSteps<JsonNode> deleteWorkspace() {
-        ServiceClient arm = connection.arm();
+    private String label() {
+        String workspace = "workspace " + connection.id().name();
+        return managedGroup()
+                .map(group -> workspace + " with managed resource group " + group + " and its Cosmos DB account")
+                .orElse(workspace);
+    }
+
+    private Optional<String> managedGroup() {
         return connection
-                .operations()
-                .steps(
-                        arm,
-                        arm.delete("")
-                                .query("forceToPurge", purge ? "true" : null)
-                                .send(),
-                        gone -> gone);
-    }
-
-    private List<Sequence.Part> dependents() {
-        JsonNode properties = connection.arm().get("").json().path("properties");
-        List<Sequence.Part> parts = new ArrayList<>();
-        add(
-                parts,
-                Dependent.APPLICATION_INSIGHTS,
-                properties.path("applicationInsights").asText(""));
-        add(parts, Dependent.KEY_VAULT, properties.path("keyVault").asText(""));
-        add(parts, Dependent.STORAGE_ACCOUNT, properties.path("storageAccount").asText(""));
-        return parts;
-    }
-
-    private void add(List<Sequence.Part> parts, Dependent kind, String id) {
-        if (!id.isEmpty() && madeForThis(kind, id)) {
-            parts.add(new Sequence.Part(kind.label() + " " + ArmId.parse(id).name(), () -> delete(kind, id)));
-        }
-    }
-
-    private boolean madeForThis(Dependent kind, String id) {
-        String owner = DependentDocument.owner(
-                connection.id().resourceGroup(), connection.id().name());
-        return plane(kind)
-                .get(id)
+                .arm()
+                .get("")
                 .find()
-                .map(found ->
-                        found.path("tags").path(DependentDocument.MADE_FOR).asText(""))
-                .filter(tag -> tag.toLowerCase(Locale.ROOT).equals(owner.toLowerCase(Locale.ROOT)))
-                .isPresent();
-    }
-
-    private PollingSteps<JsonNode> delete(Dependent kind, String id) {
-        ServiceClient plane = plane(kind);
-        return connection.operations().steps(plane, plane.delete(id).send(), gone -> gone);
-    }
-
-    private ServiceClient plane(Dependent kind) {
-        return connection.azure().arm().apiVersion(kind.apiVersion());
+                .map(WorkspaceDetails::of)
+                .flatMap(WorkspaceDetails::serviceProvisionedResourceGroup)
+                .map(id -> id.substring(id.lastIndexOf('/') + 1));
     }
 }

@@ -1,55 +1,28 @@
 package io.github.azureml4j.core.workspace;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.http.Json;
 
 /** The body of {@code Workspaces_CreateOrUpdate}. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record WorkspaceDocument(
-        @JsonProperty("location") String location,
-        @JsonProperty("tags") Map<String, String> tags,
-        @JsonProperty("identity") Identity identity,
-        @JsonProperty("properties") Properties properties) {
+final class WorkspaceDocument {
+    private WorkspaceDocument() {}
 
-    static WorkspaceDocument of(WorkspaceSettings s) {
-        Properties properties = new Properties(
-                s.friendlyName(),
-                s.description(),
-                s.keyVault(),
-                s.storageAccount(),
-                s.applicationInsights(),
-                s.containerRegistry(),
-                s.hbi(),
-                encryption(s));
-        return new WorkspaceDocument(s.location(), s.tags(), new Identity("SystemAssigned"), properties);
+    static ObjectNode of(WorkspaceSettings settings) {
+        ObjectNode document = Json.mapper().createObjectNode().put("location", settings.location());
+        Tags.writeTo(document, settings.tags());
+        settings.identity().writeTo(document);
+        ObjectNode properties = settings.properties().deepCopy();
+        document.set("properties", properties);
+        settings.dependencies().ids().forEach((kind, id) -> properties.put(kind.property(), id));
+        if (!settings.identity().userAssigned().isEmpty()) {
+            properties.put(
+                    "primaryUserAssignedIdentity",
+                    settings.identity().userAssigned().get(0));
+        }
+        if (settings.cmk() != null) {
+            settings.cmk().writeTo(properties);
+        }
+        settings.network().writeTo(properties);
+        return document;
     }
-
-    private static @Nullable Encryption encryption(WorkspaceSettings s) {
-        return s.cmkKeyVaultId() == null || s.cmkKeyUri() == null
-                ? null
-                : new Encryption("Enabled", new Key(s.cmkKeyVaultId(), s.cmkKeyUri()));
-    }
-
-    record Identity(@JsonProperty("type") String type) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Properties(
-            @JsonProperty("friendlyName") @Nullable String friendlyName,
-            @JsonProperty("description") @Nullable String description,
-            @JsonProperty("keyVault") String keyVault,
-            @JsonProperty("storageAccount") String storageAccount,
-            @JsonProperty("applicationInsights") String applicationInsights,
-            @JsonProperty("containerRegistry") @Nullable String containerRegistry,
-            @JsonProperty("hbiWorkspace") boolean hbiWorkspace,
-            @JsonProperty("encryption") @Nullable Encryption encryption) {}
-
-    record Encryption(
-            @JsonProperty("status") String status,
-            @JsonProperty("keyVaultProperties") Key keyVaultProperties) {}
-
-    record Key(
-            @JsonProperty("keyVaultArmId") String keyVaultArmId,
-            @JsonProperty("keyIdentifier") String keyIdentifier) {}
 }

@@ -1,54 +1,65 @@
 package io.github.azureml4j.core.workspace;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.WorkspaceId;
-import java.util.List;
+import io.github.azureml4j.core.security.preflight.PreflightSubject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace to be, checked and complete, its dependent resources named. Written into resume tokens; holds no secrets. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+/**
+ * A workspace to be, checked and complete, its dependents named. Immutable; holds no secrets.
+ *
+ * @param properties what needs no more than a name and a value; not handed out
+ * @param newer whether one of the properties is known to 2025-06-01 only
+ */
 record WorkspaceSettings(
-        @JsonProperty(value = "subscription", required = true)
-        String subscription,
+        WorkspaceId id,
+        String location,
+        Map<String, String> tags,
+        WorkspaceIdentity identity,
+        Dependencies dependencies,
+        @Nullable CmkSettings cmk,
+        WorkspaceNetwork network,
+        ObjectNode properties,
+        boolean newer,
+        boolean removeOnFailure) {
+    /** Request units of the Cosmos DB account of a workspace with a customer-managed key, unless said otherwise. */
+    static final int USUAL_THROUGHPUT = 8_000;
 
-        @JsonProperty(value = "resourceGroup", required = true)
-        String resourceGroup,
-
-        @JsonProperty(value = "name", required = true) String name,
-        @JsonProperty(value = "location", required = true) String location,
-        @JsonProperty("hbi") boolean hbi,
-        @JsonProperty("cmkKeyVaultId") @Nullable String cmkKeyVaultId,
-        @JsonProperty("cmkKeyUri") @Nullable String cmkKeyUri,
-        @JsonProperty("friendlyName") @Nullable String friendlyName,
-        @JsonProperty("description") @Nullable String description,
-        @JsonProperty(value = "tags", required = true) Map<String, String> tags,
-
-        @JsonProperty(value = "storageAccount", required = true)
-        String storageAccount,
-
-        @JsonProperty(value = "keyVault", required = true) String keyVault,
-
-        @JsonProperty(value = "applicationInsights", required = true)
-        String applicationInsights,
-
-        @JsonProperty("containerRegistry") @Nullable String containerRegistry,
-        @JsonProperty(value = "toMake", required = true) List<Dependent> toMake) {
     WorkspaceSettings {
         tags = Map.copyOf(tags);
-        toMake = List.copyOf(toMake);
+        properties = properties.deepCopy();
     }
 
-    WorkspaceId id() {
-        return new WorkspaceId(subscription, resourceGroup, name);
+    boolean hbi() {
+        return properties.path("hbiWorkspace").asBoolean();
     }
 
-    String idOf(Dependent dependent) {
-        return switch (dependent) {
-            case STORAGE_ACCOUNT -> storageAccount;
-            case KEY_VAULT -> keyVault;
-            case APPLICATION_INSIGHTS -> applicationInsights;
-        };
+    int throughput() {
+        return properties
+                .at("/serviceManagedResourcesSettings/cosmosDb/collectionsThroughput")
+                .asInt(USUAL_THROUGHPUT);
+    }
+
+    /** The api-version that knows all that is asked for. */
+    String apiVersion() {
+        boolean needed = newer || network.isNewer() || (cmk != null && cmk.isNewer());
+        return needed ? WorkspaceConnection.NEWER_API_VERSION : WorkspaceConnection.API_VERSION;
+    }
+
+    /** Whether something is to be made besides the workspace, which then takes a template. */
+    boolean byTemplate() {
+        return !dependencies.made().isEmpty();
+    }
+
+    PreflightSubject subject() {
+        return PreflightSubject.of(id, location)
+                .hbi(hbi())
+                .cmk(cmk == null ? null : cmk.request())
+                .existing(dependencies.given())
+                .planned(dependencies.planned())
+                .identities(identity.userAssigned())
+                .byTemplate(byTemplate());
     }
 }

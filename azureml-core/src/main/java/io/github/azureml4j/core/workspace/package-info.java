@@ -1,4 +1,7 @@
-/** Workspaces: create with their dependent resources, get, list and delete. Follows machineLearningServices 2024-04-01. */
+/**
+ * Workspaces: planned, made with what they stand on, changed, deleted and recovered. Follows machineLearningServices 2024-04-01, and
+ * 2025-06-01 where one of its settings is asked for; templates follow resources 2024-03-01.
+ */
 @NullMarked
 package io.github.azureml4j.core.workspace;
 

@@ -1,32 +1,36 @@
 package io.github.azureml4j.core.workspace;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
-import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.azureml4j.core.AzureMlException;
+import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.OperationProgress;
 import io.github.azureml4j.core.ScriptedAzure;
 import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.http.OriginRefusedException;
+import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.testkit.RecordingWireMock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +43,8 @@ class WorkspaceCreateTest {
     private static final String GROUP = "/subscriptions/" + ScriptedAzure.SUBSCRIPTION + "/resourceGroups/rg-clinic";
     private static final String SCOPE = GROUP + "/providers/Microsoft.MachineLearningServices/workspaces/clinic-prod";
     private static final String VAULT = GROUP + "/providers/Microsoft.KeyVault/vaults/clinic";
+    private static final String STORAGE = GROUP + "/providers/Microsoft.Storage/storageAccounts/given";
+    private static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights/components/given";
     private static final String KEY = "https://clinic.vault.azure.net/keys/seal/0123abcd";
     private static final String TENANT = "99999999-1111-2222-3333-444444444444";
 
@@ -73,7 +79,7 @@ class WorkspaceCreateTest {
 
     @Test
     void halfACustomerManagedKeyIsRefused() {
-        assertThatThrownBy(() -> valid().cmk(VAULT, null).begin(azure.ml())).hasMessageContaining("lacks its key URI");
+        assertThatThrownBy(() -> valid().cmk(VAULT, "").begin(azure.ml())).hasMessageContaining("lacks its key URI");
         assertThatThrownBy(() -> valid().cmk(" ", KEY).begin(azure.ml()))
                 .hasMessageContaining("lacks the ARM id of its key vault");
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
@@ -90,74 +96,195 @@ class WorkspaceCreateTest {
     }
 
     @Test
-    void dependentsAreMadeFirstThenTheWorkspace() {
-        scriptCreation();
+    void userAssignedIdentityThatIsNoneIsRefused() {
+        assertThatThrownBy(() ->
+                        valid().identity(WorkspaceIdentity.userAssigned(VAULT)).begin(azure.ml()))
+                .hasMessageContaining("user-assigned identity: not the id of a Microsoft.ManagedIdentity");
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void workspaceAndDependentsAreOneDeployment() {
+        scriptDeployment("Succeeded", "");
         List<OperationProgress> news = new ArrayList<>();
-        Workspace workspace = valid().hbi(true)
-                .cmk(VAULT, KEY)
-                .friendlyName("Clinic")
+        WorkspacePlan plan = valid().hbi(true)
+                .friendlyName("[concat('a', 'b')]")
                 .tag("team", "radiology")
-                .begin(azure.ml())
-                .onProgress(news::add)
-                .await();
+                .plan(azure.ml());
+        scriptOperations(plan, "Succeeded");
+        assertThat(puts()).isEmpty();
+        Workspace workspace = plan.apply().onProgress(news::add).await();
         assertThat(workspace.id().scope()).isEqualTo(SCOPE);
-        assertThat(puts())
-                .extracting(WorkspaceCreateTest::typeOf)
-                .containsExactly("storageAccounts", "vaults", "components", "workspaces");
-        SERVER.wireMock()
-                .verify(putRequestedFor(urlPathEqualTo(SCOPE))
-                        .withQueryParam("api-version", equalTo("2024-04-01"))
-                        .withRequestBody(equalToJson("""
-                    {"location":"eastus","tags":{"team":"radiology"},"identity":{"type":"SystemAssigned"},
-                     "properties":{"friendlyName":"Clinic","hbiWorkspace":true,
-                      "encryption":{"status":"Enabled","keyVaultProperties":{"keyVaultArmId":"%s","keyIdentifier":"%s"}}}}""".formatted(VAULT, KEY), true, true))
-                        .withRequestBody(matchingJsonPath("$.properties.storageAccount"))
-                        .withRequestBody(matchingJsonPath("$.properties.keyVault"))
-                        .withRequestBody(matchingJsonPath("$.properties.applicationInsights")));
+        assertThat(puts()).singleElement().asString().contains("/deployments/clinic-prod-", "api-version=2024-03-01");
+        JsonNode sent = body("/deployments/clinic-prod-");
+        assertThat(sent.at("/properties/template/resources"))
+                .extracting(resource -> resource.path("type").asText())
+                .containsExactly(
+                        "Microsoft.Storage/storageAccounts",
+                        "Microsoft.KeyVault/vaults",
+                        "Microsoft.Insights/components",
+                        "Microsoft.MachineLearningServices/workspaces");
+        assertThat(sent.at("/properties/parameters/properties/value/hbiWorkspace")
+                        .asBoolean())
+                .isTrue();
+        assertThat(sent.at("/properties/template").toString()).doesNotContain("concat");
+        assertThat(sent.at("/properties/parameters/properties/value/friendlyName")
+                        .asText())
+                .isEqualTo("[concat('a', 'b')]");
         assertThat(news)
                 .extracting(OperationProgress::step)
-                .anyMatch(s -> s.startsWith("key vault clinicpr"))
+                .anyMatch(step -> step.startsWith("key vault clinicpr"))
                 .last()
                 .isEqualTo("workspace clinic-prod");
     }
 
     @Test
-    void newVaultIsSealedAgainstLoss() {
-        scriptCreation();
+    void newVaultIsSealedAgainstLossAndTagged() {
+        scriptDeployment("Succeeded", "");
         valid().begin(azure.ml()).await();
-        SERVER.wireMock()
-                .verify(putRequestedFor(urlPathMatching(".*/Microsoft.KeyVault/vaults/clinicprkeyvault[0-9a-f]{8}"))
-                        .withQueryParam("api-version", equalTo("2023-07-01"))
-                        .withRequestBody(equalToJson("""
-                    {"location":"eastus","properties":{"tenantId":"%s","enableSoftDelete":true,"enablePurgeProtection":true},
-                     "tags":{"azureml4j-made-for":"rg-clinic/clinic-prod"}}""".formatted(TENANT), true, true)));
+        JsonNode vault = body("/deployments/").at("/properties/template/resources/1");
+        assertThat(vault.at("/properties/enablePurgeProtection").asBoolean()).isTrue();
+        assertThat(vault.at("/properties/enableSoftDelete").asBoolean()).isTrue();
+        assertThat(vault.at("/tags/azureml4j-made-for").asText()).isEqualTo("[parameters('madeFor')]");
+        assertThat(body("/deployments/")
+                        .at("/properties/parameters/madeFor/value")
+                        .asText())
+                .isEqualTo("rg-clinic/clinic-prod");
+    }
+
+    @Test
+    void givenDependentsMakeOnePlainRequest() {
+        scriptReads();
+        SERVER.wireMock().stubFor(put(urlPathEqualTo(SCOPE)).willReturn(okJson(workspace())));
+        allGiven().begin(azure.ml()).await();
+        assertThat(puts()).singleElement().asString().isEqualTo(SCOPE + "?api-version=2024-04-01");
+        assertThat(body(SCOPE).path("identity").path("type").asText()).isEqualTo("SystemAssigned");
+        assertThat(body(SCOPE).at("/properties/keyVault").asText()).isEqualTo(VAULT);
+    }
+
+    @Test
+    void newerSettingsAskForTheNewerVersionOnly() {
+        assertThat(allGiven().plan(scripted()).apiVersion()).isEqualTo("2024-04-01");
+        assertThat(List.of(
+                        allGiven().softDeleteRetentionInDays(7),
+                        allGiven().systemDatastores(SystemDatastoresAuth.IDENTITY),
+                        allGiven().allowRoleAssignmentOnRG(false),
+                        allGiven().network(WorkspaceNetwork.defaults().ipAllowlist("203.0.113.0/24")),
+                        allGiven().network(WorkspaceNetwork.defaults().acls(NetworkAcls.only("203.0.113.0/24"))),
+                        allGiven().network(WorkspaceNetwork.defaults().provisionNow()),
+                        allGiven().cmk(CmkSettings.of(VAULT, KEY).onServiceSide())))
+                .allSatisfy(create ->
+                        assertThat(create.plan(scripted()).apiVersion()).isEqualTo("2025-06-01"));
+    }
+
+    @Test
+    void planSaysWhatWillBeAndChangesNothing() {
+        WorkspacePlan plan =
+                valid().hbi(true).cmk(VAULT, KEY).cosmosThroughput(4_000).plan(scripted());
+        assertThat(plan.resources())
+                .extracting(PlannedResource::type)
+                .endsWith(
+                        "Microsoft.MachineLearningServices/workspaces",
+                        "Microsoft.Resources/resourceGroups",
+                        "Microsoft.DocumentDB/databaseAccounts");
+        assertThat(plan.resources())
+                .filteredOn(r -> !r.isNamed())
+                .extracting(PlannedResource::id)
+                .first(STRING)
+                .isEqualTo(GROUP + "{GUID}");
+        assertThat(plan.toString())
+                .contains("Will be made:", "Cannot be undone:", "high business impact", "throughput of 4000")
+                .contains("Contributor to identity clinic-prod on " + GROUP);
+        assertThat(events())
+                .extracting(event -> event.getRequest().getMethod().getName())
+                .containsOnly("GET");
+    }
+
+    @Test
+    void usualThroughputIsNoWarning() {
+        assertThat(valid().cmk(VAULT, KEY)
+                        .cosmosThroughput(8_000)
+                        .plan(scripted())
+                        .warnings())
+                .noneMatch(warning -> warning.contains("throughput"));
+        assertThatThrownBy(() -> valid().cosmosThroughput(400).begin(azure.ml()))
+                .hasMessageContaining("without a customer-managed key sets nothing");
     }
 
     @Test
     void existingWorkspaceIsNotTouched() {
+        scriptReads();
         SERVER.wireMock().stubFor(get(urlPathEqualTo(SCOPE)).willReturn(okJson(workspace())));
         assertThatThrownBy(() -> valid().begin(azure.ml()))
-                .isInstanceOf(AzureMlException.class)
-                .hasMessageContaining("exists already");
+                .isInstanceOf(PreflightException.class)
+                .hasMessageContaining("WORKSPACE_EXISTS");
         assertThat(puts()).isEmpty();
     }
 
     @Test
-    void creationGoesOnFromItsToken() {
-        scriptCreation();
+    void failureHalfWaySaysWhatWasMadeAndHowToTakeItAway() {
+        scriptDeployment("Failed", "quota is used up");
+        WorkspacePlan plan = valid().plan(azure.ml());
+        scriptOperations(plan, "Failed");
+        WorkspaceCreationException thrown = catchThrowableOfType(
+                WorkspaceCreationException.class, () -> plan.apply().await());
+        assertThat(thrown).hasMessageContainingAll("quota is used up", "Made before that: ", "deleteWhatIMade()");
+        assertThat(thrown.code()).isEqualTo("QuotaExceeded");
+        assertThat(thrown.made())
+                .extracting(ArmId::type)
+                .containsExactlyInAnyOrder(
+                        "Microsoft.Storage/storageAccounts",
+                        "Microsoft.KeyVault/vaults",
+                        "Microsoft.Insights/components");
+    }
+
+    @Test
+    void failureTakesAwayWhatWasMadeWhenAsked() {
+        scriptDeployment("Failed", "quota is used up");
+        WorkspacePlan plan = valid().removeOnFailure(true).plan(azure.ml());
+        scriptOperations(plan, "Failed");
+        String storage = plan.resources().get(0).id();
+        SERVER.wireMock()
+                .stubFor(get(urlPathEqualTo(GROUP + "/resources"))
+                        .willReturn(okJson("{\"value\":[{\"id\":\"" + storage + "\",\"name\":\"s\"}]}")));
+        SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
+            {"location":"eastus","tags":{"azureml4j-made-for":"rg-clinic/clinic-prod"}}""")));
+        SERVER.wireMock()
+                .stubFor(delete(urlPathEqualTo(SCOPE)).willReturn(aResponse().withStatus(204)));
+        SERVER.wireMock()
+                .stubFor(delete(urlPathEqualTo(storage)).willReturn(aResponse().withStatus(200)));
+        assertThatThrownBy(() -> plan.apply().await())
+                .isInstanceOf(WorkspaceCreationException.class)
+                .hasMessageContaining("It was taken away again.");
+        assertThat(deletes())
+                .containsExactly(
+                        SCOPE + "?api-version=2024-04-01&forceToPurge=true", storage + "?api-version=2023-05-01");
+    }
+
+    @Test
+    void nameOfADeletedWorkspaceNamesBothWaysOut() {
+        scriptReads();
+        SERVER.wireMock().stubFor(put(urlPathEqualTo(SCOPE)).willReturn(jsonResponse("""
+            {"error":{"code":"Conflict","message":"A soft-deleted workspace 'clinic-prod' exists."}}""", 409)));
+        assertThatThrownBy(() -> allGiven().begin(azure.ml()))
+                .isInstanceOf(SoftDeletedNameException.class)
+                .hasMessageContainingAll("recover(\"rg-clinic\", \"clinic-prod\"", "purge(\"rg-clinic\"");
+    }
+
+    @Test
+    void creationGoesOnFromItsTokenWithoutAnotherPut() {
+        scriptDeployment("Succeeded", "");
         Operation<Workspace> begun = valid().begin(azure.ml());
         assertThat(puts()).hasSize(1);
         String token = begun.resumeToken();
         assertThat(token).doesNotContain(ScriptedAzure.CANARY);
         assertThat(azure.ml().resume(token).await().id().name()).isEqualTo("clinic-prod");
-        assertThat(puts())
-                .extracting(WorkspaceCreateTest::typeOf)
-                .containsExactly("storageAccounts", "vaults", "components", "workspaces");
+        assertThat(puts()).hasSize(1);
     }
 
     @Test
     void tokenThatLeadsElsewhereIsRefused() {
-        scriptCreation();
+        scriptDeployment("Succeeded", "");
         String token = valid().begin(azure.ml()).resumeToken();
         String bent = token.replace(SERVER.uri() + "/subscriptions", "https://evil.example/subscriptions");
         assertThat(bent).isNotEqualTo(token);
@@ -173,6 +300,10 @@ class WorkspaceCreateTest {
         SERVER.wireMock()
                 .stubFor(delete(urlPathEqualTo(SCOPE)).willReturn(aResponse().withStatus(204)));
         String storage = GROUP + "/providers/Microsoft.Storage/storageAccounts/ours";
+        SERVER.wireMock()
+                .stubFor(get(urlPathEqualTo(GROUP + "/resources"))
+                        .willReturn(okJson("{\"value\":[{\"id\":\"" + storage + "\",\"name\":\"ours\"},{\"id\":\""
+                                + VAULT + "\",\"name\":\"clinic\"}]}")));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
             {"location":"eastus","tags":{"azureml4j-made-for":"RG-clinic/clinic-prod"}}""")));
         SERVER.wireMock()
@@ -186,9 +317,7 @@ class WorkspaceCreateTest {
                 .andDependents()
                 .begin()
                 .await();
-        assertThat(events())
-                .filteredOn(e -> e.getRequest().getMethod().getName().equals("DELETE"))
-                .extracting(e -> e.getRequest().getUrl())
+        assertThat(deletes())
                 .containsExactly(
                         SCOPE + "?api-version=2024-04-01&forceToPurge=true", storage + "?api-version=2023-05-01");
     }
@@ -197,33 +326,64 @@ class WorkspaceCreateTest {
         return Workspace.create().name("clinic-prod").resourceGroup("rg-clinic").location("eastus");
     }
 
-    private static void scriptCreation() {
-        SERVER.wireMock().stubFor(get(urlPathEqualTo(SCOPE)).willReturn(jsonResponse("""
+    private static WorkspaceCreate allGiven() {
+        return valid().storageAccount(STORAGE).keyVault(VAULT).applicationInsights(INSIGHTS);
+    }
+
+    private AzureMl scripted() {
+        scriptReads();
+        return azure.ml();
+    }
+
+    /** A group that the caller owns, and nothing else to be read. */
+    private static void scriptReads() {
+        SERVER.wireMock().stubFor(get(anyUrl()).atPriority(10).willReturn(jsonResponse("""
             {"error":{"code":"ResourceNotFound","message":"not here"}}""", 404)));
         SERVER.wireMock()
-                .stubFor(get(urlPathEqualTo("/subscriptions/" + ScriptedAzure.SUBSCRIPTION))
-                        .willReturn(okJson("{\"subscriptionId\":\"" + ScriptedAzure.SUBSCRIPTION + "\",\"tenantId\":\""
-                                + TENANT + "\"}")));
+                .stubFor(get(urlPathMatching("(?i)" + GROUP))
+                        .willReturn(
+                                okJson("{\"id\":\"" + GROUP + "\",\"name\":\"rg-clinic\",\"location\":\"eastus\"}")));
         SERVER.wireMock()
-                .stubFor(put(urlPathMatching(".*/storageAccounts/.*"))
-                        .willReturn(aResponse()
-                                .withStatus(202)
-                                .withHeader(
-                                        "Location",
-                                        SERVER.uri()
-                                                + GROUP.replace(
-                                                        "resourceGroups/rg-clinic",
-                                                        "providers/Microsoft.Storage/locations/eastus/asyncoperations/1"))
+                .stubFor(get(urlPathEqualTo(GROUP + "/providers/Microsoft.Authorization/permissions"))
+                        .willReturn(okJson("{\"value\":[{\"actions\":[\"*\"],\"notActions\":[]}]}")));
+        for (String given : List.of(STORAGE, INSIGHTS)) {
+            SERVER.wireMock().stubFor(get(urlPathEqualTo(given)).willReturn(okJson("""
+                {"location":"eastus","kind":"web","sku":{"name":"Standard_LRS"}}""")));
+        }
+        SERVER.wireMock().stubFor(get(urlPathEqualTo(VAULT)).willReturn(okJson("""
+            {"location":"eastus","properties":{"tenantId":"%s","sku":{"family":"A","name":"standard"}}}""".formatted(TENANT))));
+    }
+
+    private static void scriptDeployment(String end, String reason) {
+        scriptReads();
+        String status = GROUP + "/providers/Microsoft.Resources/deployments/x/operationStatuses/1";
+        SERVER.wireMock()
+                .stubFor(put(urlPathMatching("(?i)" + GROUP + "/providers/Microsoft.Resources/deployments/.*"))
+                        .willReturn(jsonResponse("{\"properties\":{\"provisioningState\":\"Accepted\"}}", 201)
+                                .withHeader("Azure-AsyncOperation", SERVER.uri() + status)
                                 .withHeader("Retry-After", "17")));
-        SERVER.wireMock().stubFor(get(urlPathMatching(".*/asyncoperations/1")).willReturn(okJson("{}")));
-        SERVER.wireMock().stubFor(get(urlPathMatching(".*/storageAccounts/.*")).willReturn(okJson("""
-            {"location":"eastus","properties":{"provisioningState":"Succeeded"}}""")));
-        SERVER.wireMock().stubFor(put(urlPathMatching(".*/vaults/.*")).willReturn(okJson("""
-            {"location":"eastus","properties":{"tenantId":"%s","sku":{"family":"A","name":"standard"},"provisioningState":"Succeeded"}}""".formatted(TENANT))));
+        String error = reason.isEmpty()
+                ? ""
+                : ",\"error\":{\"code\":\"DeploymentFailed\",\"message\":\"see details\",\"details\":[{\"code\":\"QuotaExceeded\",\"message\":\""
+                        + reason + "\"}]}";
         SERVER.wireMock()
-                .stubFor(put(urlPathMatching(".*/components/.*"))
-                        .willReturn(okJson("{\"location\":\"eastus\",\"kind\":\"web\"}")));
-        SERVER.wireMock().stubFor(put(urlPathEqualTo(SCOPE)).willReturn(okJson(workspace())));
+                .stubFor(get(urlPathEqualTo(status)).willReturn(okJson("{\"status\":\"" + end + "\"" + error + "}")));
+        SERVER.wireMock()
+                .stubFor(get(urlPathMatching(
+                                "(?i)" + GROUP + "/providers/Microsoft.Resources/deployments/clinic-prod-.*"))
+                        .willReturn(okJson("{\"properties\":{\"provisioningState\":\"Succeeded\"}}")));
+    }
+
+    /** All dependents stand; the workspace is as said. */
+    private static void scriptOperations(WorkspacePlan plan, String workspace) {
+        String items = plan.resources().stream()
+                .map(resource -> "{\"operationId\":\"1\",\"properties\":{\"provisioningState\":\""
+                        + (resource.id().equals(SCOPE) ? workspace : "Succeeded")
+                        + "\",\"targetResource\":{\"id\":\"" + resource.id() + "\"}}}")
+                .collect(Collectors.joining(","));
+        SERVER.wireMock()
+                .stubFor(get(urlPathMatching("(?i)" + GROUP + "/deployments/clinic-prod-.*/operations"))
+                        .willReturn(okJson("{\"value\":[" + items + "]}")));
     }
 
     private static String workspace() {
@@ -245,8 +405,28 @@ class WorkspaceCreateTest {
                 .toList();
     }
 
-    private static String typeOf(String url) {
-        String[] path = url.substring(0, url.indexOf('?')).split("/", -1);
-        return path[path.length - 2];
+    private static List<String> deletes() {
+        return events().stream()
+                .filter(e -> e.getRequest().getMethod().getName().equals("DELETE"))
+                .map(e -> e.getRequest().getUrl())
+                .toList();
+    }
+
+    /** The body of the one PUT to an address that holds this. */
+    private static JsonNode body(String part) {
+        return events().stream()
+                .filter(e -> e.getRequest().getMethod().getName().equals("PUT"))
+                .filter(e -> e.getRequest().getUrl().contains(part))
+                .map(e -> read(e.getRequest().getBodyAsString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

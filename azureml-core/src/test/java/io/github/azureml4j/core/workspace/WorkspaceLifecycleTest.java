@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.azureml4j.auth.CachedCredential;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
-import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.NotFoundException;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.OperationProgress;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.keyvault.KeyVault;
+import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.local.AzureMlLocal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class WorkspaceLifecycleTest {
                 .contains("clinic-prod");
         assertThat(ml.workspaces().list()).extracting(WorkspaceDetails::name).contains("clinic-prod");
 
-        workspace.delete().andDependents().begin().await(LIMIT);
+        workspace.deleteWhatIMade().await(LIMIT);
         assertThat(ml.workspaces().find("rg-clinic", "clinic-prod")).isEmpty();
         assertThatThrownBy(workspace::details).isInstanceOf(NotFoundException.class);
         String vault = details.keyVault().orElseThrow();
@@ -92,8 +92,47 @@ class WorkspaceLifecycleTest {
         Operation<Workspace> first = create.begin(ml);
         assertThat(ml.resume(first.resumeToken()).await(LIMIT).id().name()).isEqualTo("twice");
         assertThatThrownBy(() -> create.begin(ml))
-                .isInstanceOf(AzureMlException.class)
-                .hasMessageContaining("exists already");
+                .isInstanceOf(PreflightException.class)
+                .hasMessageContaining("WORKSPACE_EXISTS");
+    }
+
+    @Test
+    void deletedNameIsHeldUntilItIsRecoveredOrPurged() {
+        WorkspaceCreate create =
+                Workspace.create().name("back-again").resourceGroup("rg-clinic").location("eastus");
+        Workspace workspace = create.begin(ml).await(LIMIT);
+        String id = workspace.details().workspaceId();
+        workspace.delete().begin().await(LIMIT);
+        assertThat(ml.workspaces().exists("rg-clinic", "back-again")).isFalse();
+        assertThatThrownBy(() -> create.begin(ml).await(LIMIT)).hasMessageContainingAll("recover(", "purge(");
+        ml.workspaces().recover("rg-clinic", "back-again", "eastus").await(LIMIT);
+        assertThat(workspace.details().workspaceId()).isEqualTo(id);
+        workspace.deleteWhatIMade().await(LIMIT);
+        ml.workspaces().purge("rg-clinic", "back-again").await(LIMIT);
+        create.begin(ml).await(LIMIT);
+        assertThat(workspace.details().workspaceId()).isNotEqualTo(id);
+    }
+
+    @Test
+    void workspaceIsChangedDiagnosedAndResynced() {
+        Workspace workspace = Workspace.create()
+                .name("cared-for")
+                .resourceGroup("rg-clinic")
+                .location("eastus")
+                .begin(ml)
+                .await(LIMIT);
+        WorkspaceDetails changed = workspace
+                .update()
+                .friendlyName("Cared for")
+                .network(WorkspaceNetwork.defaults().publicNetworkAccess(false))
+                .begin()
+                .await(LIMIT);
+        assertThat(changed.friendlyName()).contains("Cared for");
+        assertThat(workspace.details().isPublic()).isFalse();
+        assertThat(workspace.keys().storageKey()).isPresent();
+        workspace.resyncKeys().await(LIMIT);
+        assertThat(workspace.diagnose().await(LIMIT))
+                .allSatisfy(finding -> assertThat(finding.code()).isNotEmpty());
     }
 
     @Test
@@ -101,8 +140,8 @@ class WorkspaceLifecycleTest {
         WorkspaceCreate create =
                 Workspace.create().name("nowhere").resourceGroup("rg-none").location("eastus");
         assertThatThrownBy(() -> create.begin(ml))
-                .isInstanceOf(NotFoundException.class)
-                .hasMessageContaining("ResourceGroupNotFound");
+                .isInstanceOf(PreflightException.class)
+                .hasMessageContaining("RESOURCE_GROUP_MISSING");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.github.azureml4j.core.workspace;
+
+import io.github.azureml4j.core.Workspace;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** Settings of a workspace, drawn at random from all that are there. */
+final class RandomSpecification {
+    private final PlannedWorld world;
+    private final Random random;
+    private final WorkspaceCreate create = Workspace.create();
+
+    private RandomSpecification(PlannedWorld world, Random random) {
+        this.world = world;
+        this.random = random;
+    }
+
+    static WorkspaceCreate draw(PlannedWorld world, Random random, int number) {
+        return new RandomSpecification(world, random).draw(number);
+    }
+
+    private WorkspaceCreate draw(int number) {
+        create.name("ws-" + number).resourceGroup(world.group(number)).location(PlannedWorld.REGION);
+        maybe(c -> c.friendlyName("[concat('it', 'is')]"));
+        maybe(c -> c.description("for number " + number));
+        maybe(c -> c.tag("team", "radiology").tag("stage", one(List.of("dev", "prod"))));
+        maybe(c -> c.hbi(true));
+        maybe(c -> c.v1LegacyMode(random.nextBoolean()));
+        maybe(c -> c.imageBuildCompute("builder"));
+        dependents();
+        identity();
+        key();
+        network();
+        maybe(c -> c.softDeleteRetentionInDays(1 + random.nextInt(14)));
+        maybe(c -> c.systemDatastores(one(List.of(SystemDatastoresAuth.IDENTITY, SystemDatastoresAuth.ACCESS_KEY))));
+        maybe(c -> c.allowRoleAssignmentOnRG(random.nextBoolean()));
+        return create;
+    }
+
+    private void dependents() {
+        maybe(c -> c.storageAccount(world.storage));
+        maybe(c -> c.keyVault(one(List.of(world.policyVault, world.roleVault))));
+        maybe(c -> c.applicationInsights(world.insights));
+        maybe(c -> c.containerRegistry(world.registry));
+        maybe(WorkspaceCreate::newContainerRegistry);
+    }
+
+    private void identity() {
+        maybe(c -> c.identity(one(List.of(
+                WorkspaceIdentity.systemAssigned(),
+                WorkspaceIdentity.userAssigned(world.identity),
+                WorkspaceIdentity.systemAndUserAssigned(world.identity)))));
+    }
+
+    private void key() {
+        CmkSettings cmk = CmkSettings.of(world.policyVault, world.key);
+        if (random.nextInt(3) == 0) {
+            create.cmk(one(List.of(cmk, cmk.readBy(world.identity), cmk.onServiceSide())));
+            maybe(c -> c.cosmosThroughput(1_000 * (1 + random.nextInt(10))));
+        }
+    }
+
+    private void network() {
+        WorkspaceNetwork network = WorkspaceNetwork.defaults();
+        maybe(c -> c.network(network.publicNetworkAccess(random.nextBoolean())));
+        maybe(c -> c.network(
+                network.managed(one(List.of(IsolationMode.ALLOW_INTERNET_OUTBOUND, IsolationMode.DISABLED)))));
+        maybe(c -> c.network(network.ipAllowlist("203.0.113.0/24")));
+    }
+
+    /** One time in three. */
+    private void maybe(Consumer<WorkspaceCreate> setting) {
+        if (random.nextInt(3) == 0) {
+            setting.accept(create);
+        }
+    }
+
+    private <T> T one(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}
