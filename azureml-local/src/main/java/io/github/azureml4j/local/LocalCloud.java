@@ -13,8 +13,6 @@ import io.github.azureml4j.local.connections.ConnectionRoutes;
 import io.github.azureml4j.local.connections.ConnectionService;
 import io.github.azureml4j.local.datastores.DatastoreRoutes;
 import io.github.azureml4j.local.datastores.DatastoreService;
-import io.github.azureml4j.local.deployments.DeploymentRoutes;
-import io.github.azureml4j.local.deployments.DeploymentService;
 import io.github.azureml4j.local.entra.Audiences;
 import io.github.azureml4j.local.entra.EntraRoutes;
 import io.github.azureml4j.local.entra.EntraService;
@@ -32,6 +30,7 @@ import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.TrafficRecorder;
 import io.github.azureml4j.local.graph.GraphRoutes;
+import io.github.azureml4j.local.graph.GraphService;
 import io.github.azureml4j.local.history.HistoryRoutes;
 import io.github.azureml4j.local.history.HistoryService;
 import io.github.azureml4j.local.history.RunArtifactRoutes;
@@ -123,7 +122,7 @@ final class LocalCloud {
                 id -> access.grant(entra.defaultPrincipal().objectId(), AccessService.OWNER, "/subscriptions/" + id));
         identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
         new ImdsRoutes(identities).declare(table);
-        new GraphRoutes(entra, entra.guard(Audiences.GRAPH.toArray(String[]::new))).declare(table);
+        new GraphRoutes(new GraphService(entra), entra.guard(Audiences.GRAPH.toArray(String[]::new))).declare(table);
         keyVaults = new KeyVaultService(arm, access, clock, ids, operations);
         new KeyVaultRoutes(keyVaults, entra.armGuard(), entra.tokens(), this::callerAddress).declare(table);
         storage = new StorageService(arm, entra, keyVaults, this::userPrincipal, clock, ids, operations);
@@ -196,11 +195,6 @@ final class LocalCloud {
         new MonitorRoutes(monitor, workspaces, entra.armGuard(), entra.tenantId()).declare(table);
         new InsightsQueryRoutes(monitor, entra.guard(Audiences.INSIGHTS.toArray(String[]::new))).declare(table);
         workspaces.onDeleted(monitor::forget);
-        new DeploymentRoutes(
-                        new DeploymentService(arm, access, this::inside, entra.tenantId(), clock, ids, operations),
-                        operations,
-                        entra.armGuard())
-                .declare(table);
         front = new Front(table, clock, ids, operations, faults, journal);
         front.authorizer(new RoleAuthorizer(access, arm, new ResourceFacts(workspaces, services)));
     }

@@ -9,6 +9,7 @@ final class Excused {
 
     private static final String SHOWN = "what it holds is meant to be shown";
     private static final String PASSING = "lives during one call of the SDK and holds names, sizes and paths";
+    private static final String READS = "holds a connection, which is looked at";
     private static final String WORD = "holds one word of the service";
     private static final String ECHO =
             "its text is tested with servers that repeat secrets, in EchoTest of azureml-core";
@@ -49,10 +50,23 @@ final class Excused {
             Map.entry("core.run.RunContext", "made inside a run only, from its environment; tested in RunContextTest"),
             Map.entry("core.run.RunError", SHOWN),
             Map.entry("core.run.Series", "numbers"),
+            Map.entry("core.security.grants.SubscriptionApplication", "an id and a name"),
             Map.entry("core.security.lint.LintFinding", "says where and why, never what; SecretLintTest looks"),
             Map.entry("core.security.lint.SecretLint", "holds a mode"),
             Map.entry("core.security.lint.SecretLint$Draft", "holds findings only"),
             Map.entry("core.workspace.IsolationMode", WORD),
+            Map.entry("core.security.reading.Directory", READS),
+            Map.entry("core.security.reading.Directory$Principal", "an id and a name"),
+            Map.entry("core.security.reading.Reader", READS),
+            Map.entry(
+                    "core.security.reading.Reading$Found",
+                    "holds what a room reads and hands on as a record of its own"),
+            Map.entry("core.security.reading.Reading$Unread", "the message of an exception, which is looked at"),
+            Map.entry("core.security.reading.Rights", "patterns of actions"),
+            Map.entry("core.security.reading.RoleAssignments", READS),
+            Map.entry("core.security.reading.RoleAssignments$Assignment", "ids"),
+            Map.entry("core.security.reading.VaultAccess", READS),
+            Map.entry("core.security.storage.RotatedKeys", "names and times; StorageKeysOnEmulatorTest looks"),
             Map.entry("core.workspace.ProvisioningState", WORD),
             Map.entry("core.workspace.SystemDatastoresAuth", WORD),
             Map.entry("deploy.ServiceState", WORD)));

@@ -25,8 +25,12 @@ import io.github.azureml4j.core.run.LogStream;
 import io.github.azureml4j.core.run.Run;
 import io.github.azureml4j.core.secret.Secrets;
 import io.github.azureml4j.core.security.KeyRef;
-import io.github.azureml4j.core.workspace.CmkSettings;
-import io.github.azureml4j.core.workspace.EncryptedStores;
+import io.github.azureml4j.core.security.WorkspaceSecurity;
+import io.github.azureml4j.core.security.grants.GrantReport;
+import io.github.azureml4j.core.security.preflight.CmkRequest;
+import io.github.azureml4j.core.security.preflight.Preflight;
+import io.github.azureml4j.core.security.preflight.PreflightResult;
+import io.github.azureml4j.core.security.preflight.PreflightSubject;
 import io.github.azureml4j.core.workspace.NetworkAcls;
 import io.github.azureml4j.core.workspace.WorkspaceCare;
 import io.github.azureml4j.core.workspace.WorkspaceIdentity;
@@ -97,6 +101,7 @@ final class World implements AutoCloseable {
         settings();
         Workspace workspace = workspace();
         access(workspace);
+        sealing(workspace);
         secrets(workspace);
         data(workspace);
         Run run = run(workspace, directory);
@@ -156,10 +161,7 @@ final class World implements AutoCloseable {
                 KeyRef.parse("https://v.vault.azure.net/keys/k/0123456789abcdef0123456789abcdef"));
         add(ml.keyVaults().begin("kv-world", "rg", "eastus2").await(PATIENCE));
         var creation = Workspace.create().name("world").resourceGroup("rg").location("eastus2");
-        var plan = creation.plan(ml);
-        var operation = plan.requireNoBlockers().apply();
-        add(plan, plan.resources().get(0), plan.grants().get(0));
-        add(CmkSettings.of("vault", "key"), EncryptedStores.cosmosDb("account"));
+        var operation = creation.begin(ml);
         Workspace workspace = operation.await(PATIENCE);
         var keys = workspace.keys();
         plant("storage key", keys.storageKey().orElseThrow());
@@ -185,6 +187,22 @@ final class World implements AutoCloseable {
         LeastPrivilege least = LeastPrivilege.of(Task.READ_JOBS);
         CustomRole role = least.role("job reader").assignableIn(workspace.id());
         add(access.roles(), least, role, role.create(ml));
+    }
+
+    private void sealing(Workspace workspace) {
+        WorkspaceSecurity security = workspace.security();
+        GrantReport grants = security.grants().report();
+        add(
+                security,
+                security.keyState(),
+                security.storageKeys(),
+                security.storageKeys().list());
+        add(security.grants(), grants, grants.grants());
+        CmkRequest cmk = new CmkRequest(
+                workspace.details().keyVault().orElseThrow(), "https://nobodys.vault.azure.net/keys/k/1");
+        PreflightSubject subject = PreflightSubject.of(workspace.id(), "eastus").cmk(cmk);
+        PreflightResult result = Preflight.run(ml.connection(), subject);
+        add(cmk, subject, result, result.findings());
     }
 
     private void secrets(Workspace workspace) {

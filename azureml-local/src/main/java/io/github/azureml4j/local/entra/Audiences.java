@@ -32,8 +32,8 @@ public final class Audiences {
             "https://api.applicationinsights.us");
 
     /** Microsoft Graph. */
-    public static final Set<String> GRAPH =
-            Set.of("https://graph.microsoft.com", "https://microsoftgraph.chinacloudapi.cn", "https://graph.microsoft.us");
+    public static final Set<String> GRAPH = Set.of(
+            "https://graph.microsoft.com", "https://microsoftgraph.chinacloudapi.cn", "https://graph.microsoft.us");
 
     /** Resources whose planes are not served here, but that exist in every tenant. */
     private static final Set<String> OTHERS = Set.of(

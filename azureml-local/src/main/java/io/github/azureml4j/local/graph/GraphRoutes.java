@@ -1,7 +1,6 @@
 package io.github.azureml4j.local.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.entra.ServicePrincipal;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;
@@ -12,7 +11,6 @@ import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,11 +19,11 @@ public final class GraphRoutes implements Routes {
 
     private static final Pattern BY_APPLICATION = Pattern.compile("appId eq '([0-9a-fA-F-]{36})'");
 
-    private final EntraService entra;
+    private final GraphService service;
     private final Guard guard;
 
-    public GraphRoutes(EntraService entra, Guard guard) {
-        this.entra = entra;
+    public GraphRoutes(GraphService service, Guard guard) {
+        this.service = service;
         this.guard = guard;
     }
 
@@ -35,7 +33,10 @@ public final class GraphRoutes implements Routes {
                 .contract(Contract.UNPUBLISHED)
                 .guard(guard)
                 .get("/v1.0/servicePrincipals", "servicePrincipals.ListServicePrincipal", this::list)
-                .get("/v1.0/servicePrincipals/{id}", "servicePrincipals.GetServicePrincipal", this::get);
+                .get(
+                        "/v1.0/servicePrincipals/{id}",
+                        "servicePrincipals.GetServicePrincipal",
+                        x -> Reply.ok(document(service.require(x.path("id")))));
     }
 
     private Reply list(Exchange x) {
@@ -44,21 +45,7 @@ public final class GraphRoutes implements Routes {
         if (!named.matches()) {
             throw LocalError.notImplemented("service principals by the filter " + filter);
         }
-        return Reply.ok(Json.list(entra.servicePrincipals()
-                .filter(found -> found.clientId().equalsIgnoreCase(named.group(1)))
-                .map(GraphRoutes::document)));
-    }
-
-    private Reply get(Exchange x) {
-        String id = x.path("id");
-        Predicate<ServicePrincipal> wanted = found -> found.objectId().equalsIgnoreCase(id);
-        return entra.servicePrincipals()
-                .filter(wanted)
-                .findFirst()
-                .map(found -> Reply.ok(document(found)))
-                .orElseThrow(() -> LocalError.notFound(
-                        "Request_ResourceNotFound",
-                        "Resource '" + id + "' does not exist or one of its queried reference-property objects are not present."));
+        return Reply.ok(Json.list(service.ofApplication(named.group(1)).map(GraphRoutes::document)));
     }
 
     private static ObjectNode document(ServicePrincipal principal) {
