@@ -13,6 +13,8 @@ import io.github.azureml4j.local.connections.ConnectionRoutes;
 import io.github.azureml4j.local.connections.ConnectionService;
 import io.github.azureml4j.local.datastores.DatastoreRoutes;
 import io.github.azureml4j.local.datastores.DatastoreService;
+import io.github.azureml4j.local.deployments.DeploymentRoutes;
+import io.github.azureml4j.local.deployments.DeploymentService;
 import io.github.azureml4j.local.entra.Audiences;
 import io.github.azureml4j.local.entra.EntraRoutes;
 import io.github.azureml4j.local.entra.EntraService;
@@ -195,6 +197,11 @@ final class LocalCloud {
         new MonitorRoutes(monitor, workspaces, entra.armGuard(), entra.tenantId()).declare(table);
         new InsightsQueryRoutes(monitor, entra.guard(Audiences.INSIGHTS.toArray(String[]::new))).declare(table);
         workspaces.onDeleted(monitor::forget);
+        new DeploymentRoutes(
+                        new DeploymentService(arm, access, this::inside, entra.tenantId(), clock, ids, operations),
+                        operations,
+                        entra.armGuard())
+                .declare(table);
         front = new Front(table, clock, ids, operations, faults, journal);
         front.authorizer(new RoleAuthorizer(access, arm, new ResourceFacts(workspaces, services)));
     }
