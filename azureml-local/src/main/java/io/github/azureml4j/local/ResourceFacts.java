@@ -29,8 +29,7 @@ final class ResourceFacts implements Facts {
         return workspaces
                 .find(workspaceId)
                 .map(WorkspaceRecord::document)
-                .filter(document ->
-                        !document.path("sku").path("name").asText().equalsIgnoreCase("Enterprise"))
+                .filter(document -> !document.path("sku").path("name").asText().equalsIgnoreCase("Enterprise"))
                 .isPresent();
     }
 

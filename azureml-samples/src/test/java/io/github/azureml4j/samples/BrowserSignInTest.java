@@ -44,6 +44,9 @@ class BrowserSignInTest {
         person = azure.entra().addUser("ada@contoso.example", PASSWORD);
         carefulPerson = azure.entra().addUser("grace@contoso.example", PASSWORD);
         azure.entra().requireMfa(carefulPerson);
+        String subscription = "/subscriptions/" + azure.subscriptionId();
+        azure.access().grant(person.objectId(), "Reader", subscription);
+        azure.access().grant(carefulPerson.objectId(), "Reader", subscription);
         authority = Files.writeString(directory.resolve("ca.pem"), azure.certificatePem());
         desktop = FakeXdgOpen.in(directory);
         browser = chromium.orElseThrow().start(directory.resolve("profile"), azure.proxy(), azure.certificate());

@@ -20,7 +20,7 @@
  * token for one cloud's Resource Manager is good for the others' too.
  *
  * <p>Left out: Azure AD B2C (501, and its hosts are not served), consumers' accounts, Microsoft Graph, conditional access
- * beyond demanded claims, logout, roles (any valid token may do anything that its audience allows).
+ * beyond demanded claims, logout, groups. Who may do what is for {@code local.rbac} to say.
  *
  * <p>{@code entra.jwt} reads and signs tokens, {@code entra.pages} writes HTML; both know nothing of who may do what.
  */

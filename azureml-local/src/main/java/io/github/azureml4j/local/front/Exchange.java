@@ -35,7 +35,8 @@ public final class Exchange {
     Exchange(HttpRequest request, LoopbackPaths.Target target, String requestId, Instant now, @Nullable Caller sender) {
         this.request = request;
         this.host = target.host();
-        this.path = target.path();
+        // Generated clients put a scope, slash and all, behind the slash of the path; Azure takes both for one.
+        this.path = target.path().replaceFirst("^/{2,}", "/");
         this.origin = target.origin(request);
         this.query = parseQuery(request.rawQuery());
         this.requestId = requestId;

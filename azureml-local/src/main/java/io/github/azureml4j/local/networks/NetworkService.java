@@ -44,7 +44,8 @@ public final class NetworkService {
     /** Raises 403 where the workspace does not let in whoever comes from where requests come from now. */
     void requireAdmitted(WorkspaceRecord workspace) {
         Place from = place;
-        if (from.isPrivate() && isLinked(workspace) || workspace.publicAccess().admits(from.address())) {
+        if ((from.isPrivate() && isLinked(workspace))
+                || workspace.publicAccess().admits(from.address())) {
             return;
         }
         throw workspace.publicAccess().enabled()

@@ -109,8 +109,7 @@ public final class AccessService {
         Scope there = new Scope(scope);
         return store.assignments()
                 .filter(assignment -> assignment.isOf(objectId))
-                .anyMatch(assignment ->
-                        assignment.at().covers(there) || there.covers(assignment.at()));
+                .anyMatch(assignment -> assignment.at().covers(there) || there.covers(assignment.at()));
     }
 
     /** The permissions of the principal's roles at the scope and above it. */
@@ -124,7 +123,8 @@ public final class AccessService {
     /** The role of that GUID or name. */
     public Role role(String idOrName) {
         return store.roles()
-                .filter(role -> role.id().equalsIgnoreCase(idOrName) || role.name().equalsIgnoreCase(idOrName))
+                .filter(role ->
+                        role.id().equalsIgnoreCase(idOrName) || role.name().equalsIgnoreCase(idOrName))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no role " + idOrName));
     }
@@ -139,7 +139,8 @@ public final class AccessService {
 
     private Stream<Role> roles(String objectId, Scope scope) {
         return store.assignments()
-                .filter(assignment -> assignment.isOf(objectId) && assignment.at().covers(scope))
+                .filter(assignment ->
+                        assignment.isOf(objectId) && assignment.at().covers(scope))
                 .flatMap(assignment -> store.role(assignment.roleId()).stream());
     }
 

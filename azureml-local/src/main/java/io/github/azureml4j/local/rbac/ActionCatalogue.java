@@ -74,8 +74,11 @@ final class ActionCatalogue {
 
     private static ArrayNode operations(List<String> names) {
         ArrayNode operations = Json.array();
-        names.forEach(name ->
-                operations.addObject().put("name", name).put("displayName", name).put("isDataAction", false));
+        names.forEach(name -> operations
+                .addObject()
+                .put("name", name)
+                .put("displayName", name)
+                .put("isDataAction", false));
         return operations;
     }
 
@@ -96,7 +99,8 @@ final class ActionCatalogue {
     private static void add(Map<String, List<String>> actions, String line) {
         String[] words = line.split(" ", -1);
         String prefix = words[0].isEmpty() ? ML + "/" : ML + "/" + words[0] + "/";
-        actions.put(words[0], Stream.of(words).skip(1).map(verb -> prefix + verb).toList());
+        actions.put(
+                words[0], Stream.of(words).skip(1).map(verb -> prefix + verb).toList());
     }
 
     private static final class Loaded {

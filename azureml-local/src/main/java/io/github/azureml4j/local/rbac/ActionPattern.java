@@ -24,8 +24,9 @@ final class ActionPattern {
     }
 
     private static Pattern compile(String pattern) {
-        String regex =
-                Stream.of(pattern.split("/\\*/", -1)).map(ActionPattern::stars).collect(Collectors.joining("/(?:.*/)?"));
+        String regex = Stream.of(pattern.split("/\\*/", -1))
+                .map(ActionPattern::stars)
+                .collect(Collectors.joining("/(?:.*/)?"));
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
     }
 

@@ -21,10 +21,12 @@ public record ArmRequest(String action, String scope, boolean collection) {
 
     /** Published actions that are not what the path says. */
     private static final Map<String, String> OTHERWISE = Map.of(
-            "microsoft.keyvault/checknameavailability/action", "Microsoft.KeyVault/checkNameAvailability/read",
-            "microsoft.storage/checknameavailability/action", "Microsoft.Storage/checknameavailability/read",
+            "microsoft.keyvault/checknameavailability/action",
+            "Microsoft.KeyVault/checkNameAvailability/read",
+            "microsoft.storage/checknameavailability/action",
+            "Microsoft.Storage/checknameavailability/read",
             ML + "listnotebookaccesstoken/action",
-                    "Microsoft.MachineLearningServices/workspaces/listNotebookAccessToken/read");
+            "Microsoft.MachineLearningServices/workspaces/listNotebookAccessToken/read");
 
     /** Types whose published actions have another name than their path. */
     private static final Map<String, String> RENAMED = Map.of(
@@ -118,7 +120,11 @@ public record ArmRequest(String action, String scope, boolean collection) {
 
         private ArmRequest ofCollection(String method) {
             if (!method.equals("POST")) {
-                return request(String.join("/", types), verb(method), parent, verb(method).equals("read"));
+                return request(
+                        String.join("/", types),
+                        verb(method),
+                        parent,
+                        verb(method).equals("read"));
             }
             String called = types.remove(types.size() - 1);
             return request(String.join("/", types), called + "/action", parent, false);

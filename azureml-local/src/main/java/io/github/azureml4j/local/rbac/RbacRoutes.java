@@ -68,8 +68,7 @@ public final class RbacRoutes implements Routes {
     }
 
     private Reply allOperations(Exchange exchange) {
-        return Reply.ok(Json.list(
-                Stream.of(ActionCatalogue.machineLearning().toWire(types(exchange)))));
+        return Reply.ok(Json.list(Stream.of(ActionCatalogue.machineLearning().toWire(types(exchange)))));
     }
 
     private Reply operations(Exchange exchange) {

@@ -28,8 +28,7 @@ final class RbacStore {
 
     /** Files a role, unless another one has its name; that one is the answer then. */
     synchronized Optional<Role> putUnlessNamed(Role role) {
-        Optional<Role> named = roles()
-                .filter(other -> other.name().equalsIgnoreCase(role.name())
+        Optional<Role> named = roles().filter(other -> other.name().equalsIgnoreCase(role.name())
                         && !other.id().equalsIgnoreCase(role.id()))
                 .findFirst();
         if (named.isEmpty()) {
@@ -53,7 +52,8 @@ final class RbacStore {
     /** Files an assignment, unless another one says the same; that one is the answer then. */
     synchronized Optional<RoleAssignment> put(RoleAssignment assignment) {
         Optional<RoleAssignment> same = assignments()
-                .filter(other -> other.saysTheSameAs(assignment) && !other.name().equalsIgnoreCase(assignment.name()))
+                .filter(other ->
+                        other.saysTheSameAs(assignment) && !other.name().equalsIgnoreCase(assignment.name()))
                 .findFirst();
         if (same.isEmpty()) {
             assignments.put(key(assignment.name()), assignment);

@@ -42,8 +42,7 @@ final class RoleAssignmentRoutes {
         String name = exchange.path("name");
         boolean there = assignments.exists(name);
         return shown(
-                there ? 200 : 201,
-                assignments.put(ScopePaths.of(exchange), name, exchange.json(), exchange.caller()));
+                there ? 200 : 201, assignments.put(ScopePaths.of(exchange), name, exchange.json(), exchange.caller()));
     }
 
     private Reply delete(Exchange exchange) {

@@ -33,8 +33,8 @@ final class RoleAssignments {
         filter.knowing("atScope", "principalId", "assignedTo");
         return store.assignments()
                 .filter(each -> each.at().covers(scope) || (!filter.has("atScope") && scope.covers(each.at())))
-                .filter(each -> filter.fits("principalId", each.principalId())
-                        && filter.fits("assignedTo", each.principalId()))
+                .filter(each ->
+                        filter.fits("principalId", each.principalId()) && filter.fits("assignedTo", each.principalId()))
                 .sorted(Comparator.comparing(RoleAssignment::createdOn).thenComparing(RoleAssignment::name))
                 .toList();
     }
@@ -124,8 +124,7 @@ final class RoleAssignments {
     }
 
     private Optional<RoleAssignment> find(Scope scope, String name) {
-        return store.assignment(name)
-                .filter(each -> each.at().key().equals(scope.key()));
+        return store.assignment(name).filter(each -> each.at().key().equals(scope.key()));
     }
 
     private void requireGroup(Scope scope) {

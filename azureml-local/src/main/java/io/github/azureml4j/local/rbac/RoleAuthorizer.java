@@ -33,7 +33,9 @@ public final class RoleAuthorizer implements Authorizer {
     public UnaryOperator<Reply> check(AnsweredOperation operation, Exchange exchange) {
         if (operation.operationId().equals("Subscriptions_List")) {
             return reply -> SeenList.keep(
-                    reply, item -> access.sees(exchange.caller().objectId(), item.path("id").asText()));
+                    reply,
+                    item -> access.sees(
+                            exchange.caller().objectId(), item.path("id").asText()));
         }
         if (Unasked.reason(operation).isEmpty() && !facts.isRun(exchange.caller())) {
             return operation.hosts() == Hosts.ARM ? onArm(operation, exchange) : onData(operation, exchange);
@@ -60,7 +62,8 @@ public final class RoleAuthorizer implements Authorizer {
         if (!partly || !access.sees(caller.objectId(), request.scope())) {
             throw AccessService.refused(caller, request.action(), request.scope());
         }
-        return reply -> SeenList.keep(reply, item -> mayRead(caller, item.path("id").asText()));
+        return reply ->
+                SeenList.keep(reply, item -> mayRead(caller, item.path("id").asText()));
     }
 
     /** What ARM says of a subscription that there is not, whoever asks. */

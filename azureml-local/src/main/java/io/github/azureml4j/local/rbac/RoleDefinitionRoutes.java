@@ -19,18 +19,18 @@ final class RoleDefinitionRoutes {
     }
 
     void declare(Section section) {
-        Stream.concat(Stream.of(""), ScopePaths.all()).forEach(path -> section.get(
-                        path + DEFINITIONS, "RoleDefinitions_List", this::list)
-                .get(path + DEFINITION, "RoleDefinitions_Get", this::get));
-        ScopePaths.all().forEach(path -> section.put(path + DEFINITION, "RoleDefinitions_CreateOrUpdate", this::put)
-                .delete(path + DEFINITION, "RoleDefinitions_Delete", this::delete));
+        Stream.concat(Stream.of(""), ScopePaths.all())
+                .forEach(path -> section.get(path + DEFINITIONS, "RoleDefinitions_List", this::list)
+                        .get(path + DEFINITION, "RoleDefinitions_Get", this::get));
+        ScopePaths.all()
+                .forEach(path -> section.put(path + DEFINITION, "RoleDefinitions_CreateOrUpdate", this::put)
+                        .delete(path + DEFINITION, "RoleDefinitions_Delete", this::delete));
     }
 
     private Reply list(Exchange exchange) {
         Scope scope = ScopePaths.of(exchange);
         Filter filter = Filter.of(exchange.query("$filter"));
-        return Reply.ok(
-                Json.list(definitions.list(scope, filter).stream().map(role -> role.toWire(scope))));
+        return Reply.ok(Json.list(definitions.list(scope, filter).stream().map(role -> role.toWire(scope))));
     }
 
     private Reply get(Exchange exchange) {

@@ -57,7 +57,8 @@ final class RoleDefinitions {
         role.ifPresent(found -> requireRights(found, caller, "delete"));
         if (store.assignments().anyMatch(assignment -> assignment.roleId().equalsIgnoreCase(id))) {
             throw LocalError.badRequest(
-                    "RoleDefinitionHasAssignments", "There are existing role assignments referencing role '" + id + "'.");
+                    "RoleDefinitionHasAssignments",
+                    "There are existing role assignments referencing role '" + id + "'.");
         }
         role.ifPresent(found -> store.removeRole(found.id()));
         return role;
@@ -83,7 +84,9 @@ final class RoleDefinitions {
                 properties.path("description").asText(),
                 properties.path("type").asText("CustomRole").equalsIgnoreCase("BuiltInRole"),
                 elements(properties.path("permissions")).map(Permission::of).toList(),
-                elements(properties.path("assignableScopes")).map(JsonNode::asText).toList(),
+                elements(properties.path("assignableScopes"))
+                        .map(JsonNode::asText)
+                        .toList(),
                 old.map(Role::createdOn).orElse(now),
                 now,
                 old.map(Role::createdBy).orElse(caller.objectId()),
@@ -97,8 +100,7 @@ final class RoleDefinitions {
     }
 
     private Optional<Role> find(Scope scope, String id) {
-        return store.role(id)
-                .filter(role -> role.builtIn() || (!scope.isTenant() && role.assignableAtOrBelow(scope)));
+        return store.role(id).filter(role -> role.builtIn() || (!scope.isTenant() && role.assignableAtOrBelow(scope)));
     }
 
     /** A role concerns every scope that it can be given at, whichever one the request names. */

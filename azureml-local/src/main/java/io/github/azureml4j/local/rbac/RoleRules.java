@@ -46,7 +46,8 @@ final class RoleRules {
             throw invalid("The role definition must allow at least one action.");
         }
         permissions.stream()
-                .flatMap(each -> Stream.of(each.actions(), each.notActions(), each.dataActions(), each.notDataActions()))
+                .flatMap(
+                        each -> Stream.of(each.actions(), each.notActions(), each.dataActions(), each.notDataActions()))
                 .flatMap(List::stream)
                 .filter(action -> !exists(action))
                 .findFirst()

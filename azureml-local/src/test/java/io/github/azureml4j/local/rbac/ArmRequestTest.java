@@ -60,9 +60,11 @@ class ArmRequestTest {
     void slashWithinANameMakesNoOtherScope() {
         String path = "/subscriptions/s/resourceGroups/{rg}";
 
-        assertThat(ArmRequest.of("PUT", path, "/subscriptions/s/resourceGroups/a%2Fb").scope())
+        assertThat(ArmRequest.of("PUT", path, "/subscriptions/s/resourceGroups/a%2Fb")
+                        .scope())
                 .isEqualTo("/subscriptions/s/resourceGroups/a%2Fb");
-        assertThat(ArmRequest.of("PUT", path, "/subscriptions/s/resourceGroups/a%20b").scope())
+        assertThat(ArmRequest.of("PUT", path, "/subscriptions/s/resourceGroups/a%20b")
+                        .scope())
                 .isEqualTo("/subscriptions/s/resourceGroups/a b");
     }
 

@@ -81,7 +81,8 @@ class EnforcementTest {
 
         assertThat(names(reader.arm("GET", subscription + GROUPS, null))).containsExactly("rg-test");
         assertThat(names(reader.arm("GET", workspaces, null))).containsExactly("clinic");
-        assertThat(names(new WirePrincipal(local, "other").holding("Reader", subscription + "/resourceGroups/rg-other")
+        assertThat(names(new WirePrincipal(local, "other")
+                        .holding("Reader", subscription + "/resourceGroups/rg-other")
                         .arm("GET", workspaces, null)))
                 .isEmpty();
         assertThat(reader.arm("GET", "/subscriptions?api-version=2022-12-01", null)
@@ -100,7 +101,8 @@ class EnforcementTest {
                 new WirePrincipal(local, "scientist").holding("AzureML Data Scientist", workspace.scope());
 
         assertThat(onWorkspace(scientist, "GET", "", null).status()).isEqualTo(200);
-        assertThat(onWorkspace(scientist, "PUT", "/environments/e/versions/1", image()).status())
+        assertThat(onWorkspace(scientist, "PUT", "/environments/e/versions/1", image())
+                        .status())
                 .isEqualTo(201);
         assertThat(onWorkspace(scientist, "PUT", "/computes/c", Json.object()).status())
                 .isEqualTo(403);
@@ -214,7 +216,8 @@ class EnforcementTest {
         actions.forEach(action -> names.add("Microsoft.MachineLearningServices/workspaces/" + action));
         properties.putArray("assignableScopes").add(subscription);
         String path = subscription + "/providers/Microsoft.Authorization/roleDefinitions/" + id;
-        assertThat(workspace.wire()
+        assertThat(workspace
+                        .wire()
                         .arm("PUT", path + "?api-version=2022-04-01", role.toString())
                         .status())
                 .isEqualTo(201);

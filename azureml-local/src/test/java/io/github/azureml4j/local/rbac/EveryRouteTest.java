@@ -49,8 +49,10 @@ class EveryRouteTest {
 
     private static boolean asksOrSaysWhyNot(AnsweredOperation route) {
         return Unasked.reason(route).isPresent()
-                || (route.hosts() == Hosts.ARM && armAction(route).matches("Microsoft\\.\\w+/.*/?(read|write|delete|action)|x/.*"))
-                || (route.hosts() == Hosts.REGION && DataPlaneActions.of(route.operationId()).isPresent());
+                || (route.hosts() == Hosts.ARM
+                        && armAction(route).matches("Microsoft\\.\\w+/.*/?(read|write|delete|action)|x/.*"))
+                || (route.hosts() == Hosts.REGION
+                        && DataPlaneActions.of(route.operationId()).isPresent());
     }
 
     private static String armAction(AnsweredOperation route) {

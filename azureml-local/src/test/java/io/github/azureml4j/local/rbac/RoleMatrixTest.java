@@ -76,7 +76,11 @@ class RoleMatrixTest {
                         row("run experiment", MAKERS, RoleMatrixTest::runExperiment),
                         row("view runs and metrics", ALL, RoleMatrixTest::viewRuns),
                         row("register model", MAKERS, RoleMatrixTest::registerModel),
-                        row("create image", MAKERS, role -> environment("of-" + key(role), "1", who(role).token())),
+                        row(
+                                "create image",
+                                MAKERS,
+                                role -> environment(
+                                        "of-" + key(role), "1", who(role).token())),
                         row("deploy web service", MAKERS, RoleMatrixTest::deploy),
                         row("view models and images", ALL, RoleMatrixTest::viewModels),
                         row("call web service", ALL, RoleMatrixTest::call))
@@ -185,7 +189,8 @@ class RoleMatrixTest {
         ObjectNode body = Json.object();
         body.withObject("/properties").put("image", "clinic/java:17").put("osType", "Linux");
         String path = workspace.scope() + "/environments/" + name + "/versions/" + version;
-        return workspace.wire()
+        return workspace
+                .wire()
                 .json(token, "PUT", "https://management.azure.com" + path + "?api-version=2024-04-01", body.toString());
     }
 

@@ -70,8 +70,8 @@ class RoleWireTest {
         String first = UUID.randomUUID().toString();
         assign(assignments(arm.group()) + "/" + first, bob.objectId(), AccessService.READER, null);
 
-        Answer second = assign(
-                assignments(arm.group()) + "/" + UUID.randomUUID(), bob.objectId(), AccessService.READER, null);
+        Answer second =
+                assign(assignments(arm.group()) + "/" + UUID.randomUUID(), bob.objectId(), AccessService.READER, null);
 
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.errorCode()).isEqualTo("RoleAssignmentExists");
@@ -171,14 +171,14 @@ class RoleWireTest {
         assertThat(eve.arm("GET", arm.group() + "/resources?api-version=2021-04-01", null)
                         .status())
                 .isEqualTo(200);
-        assertThat(eve.arm("DELETE", arm.group() + "?api-version=2024-03-01", null).status())
+        assertThat(eve.arm("DELETE", arm.group() + "?api-version=2024-03-01", null)
+                        .status())
                 .isEqualTo(403);
         assertThat(eve.arm("GET", groups + "?api-version=2024-03-01", null)
                         .json()
                         .path("value"))
                 .hasSize(1);
-        assertThat(ask("DELETE", definitions() + "/" + id, null).errorCode())
-                .isEqualTo("RoleDefinitionHasAssignments");
+        assertThat(ask("DELETE", definitions() + "/" + id, null).errorCode()).isEqualTo("RoleDefinitionHasAssignments");
     }
 
     @Test
@@ -242,6 +242,21 @@ class RoleWireTest {
                 .hasSizeGreaterThan(20);
     }
 
+    @Test
+    void tenantShowsMicrosoftsRolesAlone() {
+        String id = UUID.randomUUID().toString();
+        define(id, "Not for everybody", List.of("*/read"));
+        WirePrincipal stranger = new WirePrincipal(local, "stranger");
+        String roles = "/providers/Microsoft.Authorization/roleDefinitions";
+
+        assertThat(stranger.arm("GET", roles + "/" + AccessService.READER + VERSION, null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(stranger.arm("GET", roles + "/" + id + VERSION, null).status())
+                .isEqualTo(404);
+        assertThat(stranger.arm("GET", roles + VERSION, null).text()).doesNotContain(id);
+    }
+
     /** Else an owner of any group could delete a role that another group lives by. */
     @Test
     void roleIsItsOwnersWhoeverElsesScopeIsNamed() {
@@ -252,7 +267,8 @@ class RoleWireTest {
 
         assertThat(owner.arm("GET", below, null).status()).isEqualTo(200);
         assertThat(owner.arm("DELETE", below, null).status()).isEqualTo(403);
-        assertThat(owner.arm("PUT", below, role("Taken", List.of("*"), arm.group())).status())
+        assertThat(owner.arm("PUT", below, role("Taken", List.of("*"), arm.group()))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -265,9 +281,7 @@ class RoleWireTest {
                 : "/providers/Microsoft.MachineLearningServices/" + resource;
 
         JsonNode answer = reader.arm(
-                        "GET",
-                        arm.group() + path + "/providers/Microsoft.Authorization/permissions" + VERSION,
-                        null)
+                        "GET", arm.group() + path + "/providers/Microsoft.Authorization/permissions" + VERSION, null)
                 .json();
 
         assertThat(answer.at("/value/0/actions/0").asText()).isEqualTo("*/read");
@@ -277,7 +291,8 @@ class RoleWireTest {
     @Test
     void actionsOfTheServiceAreToldByType() {
         String path = "/providers/Microsoft.Authorization/providerOperations/Microsoft.MachineLearningServices";
-        JsonNode answer = ask("GET", path + VERSION + "&$expand=resourceTypes", null).json();
+        JsonNode answer =
+                ask("GET", path + VERSION + "&$expand=resourceTypes", null).json();
 
         assertThat(answer.path("resourceTypes").findValuesAsText("name"))
                 .contains(ML + "workspaces/services/aks/score/action", ML + "workspaces/jobs/write");
@@ -322,7 +337,8 @@ class RoleWireTest {
 
     private static ObjectNode role(String name, List<String> actions, String scope) {
         ObjectNode body = Json.object();
-        ObjectNode properties = body.withObject("/properties").put("roleName", name).put("description", "of a test");
+        ObjectNode properties =
+                body.withObject("/properties").put("roleName", name).put("description", "of a test");
         actions.forEach(properties.putArray("permissions").addObject().putArray("actions")::add);
         properties.putArray("assignableScopes");
         if (!scope.isEmpty()) {
