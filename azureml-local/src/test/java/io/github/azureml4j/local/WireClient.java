@@ -130,7 +130,7 @@ public final class WireClient {
 
     /** The object id of the service principal, as its tokens say it. */
     public String objectId() {
-        byte[] claims = java.util.Base64.getUrlDecoder().decode(token(ARM).split("\\.")[1]);
+        byte[] claims = java.util.Base64.getUrlDecoder().decode(token(ARM).split("\\.", -1)[1]);
         return parse(claims).path("oid").asText();
     }
 

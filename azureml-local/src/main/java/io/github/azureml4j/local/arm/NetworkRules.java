@@ -21,7 +21,11 @@ public record NetworkRules(boolean closed, boolean denies, boolean bypass, List<
         ranges = List.copyOf(ranges);
     }
 
-    /** @param properties those of the resource; what they leave out is open */
+    /**
+     * Reads the rules of a resource.
+     *
+     * @param properties those of the resource; what they leave out is open
+     */
     public static NetworkRules of(JsonNode properties) {
         JsonNode rules = properties.path("networkAcls");
         return new NetworkRules(
@@ -33,7 +37,11 @@ public record NetworkRules(boolean closed, boolean denies, boolean bypass, List<
                         .toList());
     }
 
-    /** @param publicAddress where the caller comes from; empty from a private network */
+    /**
+     * Whether a caller gets in.
+     *
+     * @param publicAddress where the caller comes from; empty from a private network
+     */
     public boolean admits(Optional<String> publicAddress) {
         return publicAddress
                 .map(address -> !closed && (!denies || ranges.stream().anyMatch(range -> covers(range, address))))

@@ -27,7 +27,7 @@ final class ResourceFilter {
             return all;
         }
         String tag = "";
-        for (String term : AND.split(filter.trim())) {
+        for (String term : AND.split(filter.trim(), -1)) {
             Matcher equal = EQUAL.matcher(term);
             if (equal.matches() && equal.group(1).equals("tagName")) {
                 tag = equal.group(2);
@@ -49,9 +49,9 @@ final class ResourceFilter {
         return switch (equal.group(1)) {
             case "resourceType" -> resource -> same(resource.path("type"), value);
             case "name", "location" -> resource -> same(resource.path(equal.group(1)), value);
-            case "resourceGroup" -> resource -> ResourceId.parse(resource.path("id").asText())
-                    .group()
-                    .equalsIgnoreCase(value);
+            case "resourceGroup" ->
+                resource ->
+                        ResourceId.parse(resource.path("id").asText()).group().equalsIgnoreCase(value);
             case "tagName" -> resource -> resource.path("tags").has(value);
             case "tagValue" -> resource -> same(resource.path("tags").path(tag), value);
             default -> throw LocalError.notImplemented("the filter '" + term + "' on lists of resources");

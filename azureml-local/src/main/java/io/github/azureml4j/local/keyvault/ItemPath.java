@@ -9,7 +9,7 @@ package io.github.azureml4j.local.keyvault;
 record ItemPath(String name, String version) {
 
     static ItemPath of(String rawPath) {
-        String[] segments = rawPath.split("/");
+        String[] segments = rawPath.split("/", -1);
         return new ItemPath(segments.length > 2 ? segments[2] : "", segments.length > 3 ? segments[3] : "");
     }
 }

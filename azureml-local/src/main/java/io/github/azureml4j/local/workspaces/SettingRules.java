@@ -38,11 +38,11 @@ final class SettingRules {
                 require(isAbsent(properties.path(name)) || properties.path(name).isBoolean(), name));
         JsonNode throughput = properties.at("/serviceManagedResourcesSettings/cosmosDb/collectionsThroughput");
         require(
-                isAbsent(throughput) || throughput.canConvertToInt() && throughput.asInt() >= SMALLEST_THROUGHPUT,
+                isAbsent(throughput) || (throughput.canConvertToInt() && throughput.asInt() >= SMALLEST_THROUGHPUT),
                 "serviceManagedResourcesSettings.cosmosDb.collectionsThroughput");
         JsonNode retention = properties.path("softDeleteRetentionInDays");
         require(
-                isAbsent(retention) || retention.asInt() >= 1 && retention.asInt() <= LONGEST_RETENTION,
+                isAbsent(retention) || (retention.asInt() >= 1 && retention.asInt() <= LONGEST_RETENTION),
                 "softDeleteRetentionInDays");
         PublicAccess.check(properties);
     }

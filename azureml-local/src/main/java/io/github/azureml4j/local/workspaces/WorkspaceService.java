@@ -9,7 +9,6 @@ import io.github.azureml4j.local.front.LongOperations;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Workspaces: made with their dependents in place, changed, deleted, found. Thread-safe. */
@@ -118,10 +117,10 @@ public final class WorkspaceService {
     }
 
     /** Changes the properties of a workspace's document; the function is given a copy. */
-    public WorkspaceRecord change(WorkspaceRecord workspace, UnaryOperator<ObjectNode> change) {
+    public WorkspaceRecord change(WorkspaceRecord workspace, Consumer<ObjectNode> change) {
         return store.change(workspace.id(), now -> {
                     ObjectNode document = now.document().deepCopy();
-                    change.apply(document.withObject("/properties"));
+                    change.accept(document.withObject("/properties"));
                     return now.withDocument(document);
                 })
                 .orElseThrow(() -> LocalError.notFound("ResourceNotFound", workspace.id() + " was not found."));

@@ -134,7 +134,7 @@ class AccountEncryptionTest {
     }
 
     private static Answer encrypt(String account, String key) {
-        String[] parts = key.split("/keys/|/");
+        String[] parts = key.split("/keys/|/", -1);
         ObjectNode body = Json.object();
         ObjectNode encryption = body.withObject("/properties/encryption").put("keySource", "Microsoft.Keyvault");
         encryption

@@ -7,7 +7,11 @@ public final class InvalidTemplate {
 
     private InvalidTemplate() {}
 
-    /** @param reason a sentence with its full stop */
+    /**
+     * The refusal of a template.
+     *
+     * @param reason a sentence with its full stop
+     */
     public static LocalError because(String reason) {
         return LocalError.badRequest("InvalidTemplate", "Deployment template validation failed: '" + reason + "'.");
     }
