@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Json;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Resources that tests stand on, made over the wire as any client makes them. Long operations end by the clock. */
 public final class ArmFixture {
@@ -85,7 +86,8 @@ public final class ArmFixture {
         onVault("PATCH", keyIdentifier + "?api-version=7.5", "{\"attributes\":{\"enabled\":false}}");
     }
 
-    private WireClient.Answer onVault(String method, String url, String body) {
+    /** Sends JSON to a vault's own host, and fails where it is refused. */
+    public WireClient.Answer onVault(String method, String url, @Nullable String body) {
         return finish(wire.json(wire.token("https://vault.azure.net"), method, url, body));
     }
 

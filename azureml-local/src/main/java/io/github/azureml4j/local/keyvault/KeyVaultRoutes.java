@@ -13,8 +13,11 @@ import java.util.function.Supplier;
 /** The routes of Key Vault on its two planes. */
 public final class KeyVaultRoutes implements Routes {
 
+    private static final String RESOURCES = "2023-07-01";
     private static final Contract VAULTS =
-            Contract.of("keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keyvault.json", "2023-07-01");
+            Contract.of("keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keyvault.json", RESOURCES);
+    private static final Contract KEY_RESOURCES =
+            Contract.of("keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keys.json", RESOURCES);
 
     /** The newest version that official clients ask for; the published file at hand is 7.5. */
     private static final String NEWEST = "2025-07-01";
@@ -41,8 +44,9 @@ public final class KeyVaultRoutes implements Routes {
     @Override
     public void declare(RouteTable table) {
         table.existing(Hosts.VAULT, host -> service.exists(host.variable("vault")));
-        new VaultRoutes(service.vaults())
-                .declare(table.on(Hosts.ARM).guard(armGuard).contract(VAULTS));
+        Section resources = table.on(Hosts.ARM).guard(armGuard);
+        new VaultRoutes(service.vaults()).declare(resources.contract(VAULTS));
+        new KeyResourceRoutes(service).declare(resources.contract(KEY_RESOURCES));
         Section data = table.on(Hosts.VAULT)
                 .guard(new VaultGuard(service.vaults(), tokens))
                 .errors(new VaultErrors());
