@@ -196,7 +196,7 @@ final class LocalCloud {
         monitor.watch(history, scoring);
         new MonitorRoutes(monitor, workspaces, entra.armGuard(), entra.tenantId()).declare(table);
         new InsightsQueryRoutes(monitor, entra.guard(Audiences.INSIGHTS.toArray(String[]::new))).declare(table);
-        workspaces.onDeleted(monitor::forget);
+        workspaces.onPurged(monitor::forget);
         new DeploymentRoutes(
                         new DeploymentService(arm, access, this::inside, entra.tenantId(), clock, ids, operations),
                         operations,

@@ -69,7 +69,7 @@ public final class MonitorService implements Observer {
         feed.note(observation);
     }
 
-    /** Forgets a workspace that was deleted; its events stay in the activity log. */
+    /** Forgets a workspace that is gone for good; its events stay in the activity log. */
     public void forget(WorkspaceRecord workspace) {
         samples.remove(workspace.workspaceId());
         diagnostics.forget(workspace.scope());
