@@ -4,7 +4,10 @@ import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.security.grants.Grants;
+import io.github.azureml4j.core.security.posture.PostureReport;
+import io.github.azureml4j.core.security.posture.PostureRow;
 import io.github.azureml4j.core.security.storage.StorageKeys;
+import java.util.function.Consumer;
 
 /**
  * What seals a workspace: its customer-managed key, its storage keys, the grants of its identity. Thread-safe.
@@ -68,5 +71,24 @@ public final class WorkspaceSecurity {
     /** What its identity was granted, and what it lacks. */
     public Grants grants() {
         return new Grants(connection);
+    }
+
+    /**
+     * Holds every statement of the security document, and the controls of today, against the workspace. Reads only; Reader rights
+     * suffice, and what they do not show is told as unknown.
+     *
+     * @throws io.github.azureml4j.core.AzureMlException when the workspace itself cannot be read
+     */
+    public PostureReport report() {
+        return report(row -> {});
+    }
+
+    /**
+     * The same, telling each row as soon as it is known: some twenty requests go out one after the other.
+     *
+     * @param progress told in this thread
+     */
+    public PostureReport report(Consumer<PostureRow> progress) {
+        return PostureReport.of(connection, progress);
     }
 }
