@@ -9,6 +9,7 @@ import io.github.azureml4j.core.environment.Environments;
 import io.github.azureml4j.core.job.Jobs;
 import io.github.azureml4j.core.model.Models;
 import io.github.azureml4j.core.monitor.Monitor;
+import io.github.azureml4j.core.network.Network;
 import io.github.azureml4j.core.run.Runs;
 import io.github.azureml4j.core.secret.Secrets;
 import io.github.azureml4j.core.security.WorkspaceSecurity;
@@ -176,6 +177,11 @@ public final class Workspace {
     /** What seals it: customer-managed key, storage keys, grants of its identity. */
     public WorkspaceSecurity security() {
         return new WorkspaceSecurity(connection);
+    }
+
+    /** Who reaches it from where, and what its compute may reach. */
+    public Network network() {
+        return new Network(connection);
     }
 
     /**

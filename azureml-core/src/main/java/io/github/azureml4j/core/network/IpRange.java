@@ -1,0 +1,68 @@
+package io.github.azureml4j.core.network;
+
+import io.github.azureml4j.core.Faults;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Public internet addresses that begin alike: {@code 203.0.113.0/24}, or one address alone. */
+record IpRange(InetAddress first, int prefix) {
+    /** What cannot be a name, so that no resolver is asked. */
+    private static final Pattern LITERAL = Pattern.compile(
+            "(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*");
+
+    /** Notes for each text why it is no range of addresses that calls from the internet can come from. */
+    static void check(Faults faults, String setting, List<String> texts) {
+        faults.when(texts.isEmpty(), setting + " names no address");
+        texts.forEach(text -> faults.in(() -> parse(setting, text)));
+    }
+
+    private static IpRange parse(String setting, String text) {
+        String[] parts = text.split("/", 2);
+        InetAddress address = address(setting, text, parts[0]);
+        int bits = address.getAddress().length * Byte.SIZE;
+        boolean digits = parts.length == 1 || parts[1].matches("\\d{1,3}");
+        int prefix = parts.length == 1 ? bits : digits ? Integer.parseInt(parts[1]) : -1;
+        if (prefix < 0 || prefix > bits) {
+            throw new IllegalArgumentException(
+                    setting + " '" + text + "' needs a prefix of 0 to " + bits + " after the /");
+        }
+        return new IpRange(address, prefix).usable(setting, text);
+    }
+
+    private IpRange usable(String setting, String text) {
+        if (prefix == 0) {
+            throw new IllegalArgumentException(setting + " '" + text + "' is everybody: say allowFromEverywhere");
+        }
+        if (hostBits().signum() != 0) {
+            throw new IllegalArgumentException(
+                    setting + " '" + text + "' does not begin at its prefix: an address or a range is meant?");
+        }
+        if (first.isSiteLocalAddress() || first.isLoopbackAddress() || first.isLinkLocalAddress()) {
+            throw new IllegalArgumentException(
+                    setting + " '" + text
+                            + "' is of private networks, from which no call over the internet comes: they need a private endpoint");
+        }
+        return this;
+    }
+
+    private BigInteger hostBits() {
+        int rest = first.getAddress().length * Byte.SIZE - prefix;
+        BigInteger mask = BigInteger.ONE.shiftLeft(rest).subtract(BigInteger.ONE);
+        return new BigInteger(1, first.getAddress()).and(mask);
+    }
+
+    private static InetAddress address(String setting, String whole, String text) {
+        try {
+            if (LITERAL.matcher(text).matches()) {
+                return InetAddress.getByName(text);
+            }
+        } catch (UnknownHostException notAnAddress) {
+            // the message below says it
+        }
+        throw new IllegalArgumentException(
+                setting + " '" + whole + "' is neither an IP address nor a range of them such as 203.0.113.0/24");
+    }
+}
