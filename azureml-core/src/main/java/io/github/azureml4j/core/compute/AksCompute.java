@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class AksCompute {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,14}[a-zA-Z0-9]");
     private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9-]{0,48}[a-z0-9]");
+    private static final Pattern CIDR = Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}(/([0-9]|[1-2][0-9]|3[0-2]))?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("((25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])");
+    private static final String SUBNET = "Microsoft.Network/virtualNetworks/subnets";
     private static final String CLUSTER = "Microsoft.ContainerService/managedClusters";
 
     private final Computes computes;
@@ -25,6 +29,8 @@ public final class AksCompute {
     private @Nullable Integer agents;
     private @Nullable ClusterPurpose purpose;
     private @Nullable String loadBalancerSubnet;
+    private @Nullable String subnet;
+    private @Nullable ServiceNetwork services;
     private @Nullable String domainLabel;
     private @Nullable String clusterId;
 
@@ -70,6 +76,39 @@ public final class AksCompute {
      */
     public AksCompute internalLoadBalancer(String subnetName) {
         loadBalancerSubnet = subnetName;
+        return this;
+    }
+
+    /**
+     * Puts the machines of a new cluster into a subnet. Kubernetes then needs a {@link #serviceNetwork}, too, unless its defaults
+     * ({@code 10.0.0.0/16}) are free there.
+     *
+     * @param subnetId the ARM id of the subnet
+     */
+    public AksCompute subnet(String subnetId) {
+        subnet = subnetId;
+        return this;
+    }
+
+    /**
+     * Puts the machines of a new cluster into a subnet of the workspace's own resource group.
+     *
+     * @param network the name of the virtual network
+     * @param subnetName the name of the subnet
+     */
+    public AksCompute subnet(String network, String subnetName) {
+        return subnet(computes.subnetId(network, subnetName));
+    }
+
+    /**
+     * The addresses that Kubernetes uses inside a new cluster. They may overlap with no subnet that the cluster can reach.
+     *
+     * @param serviceCidr the range of its services' addresses, such as {@code 10.0.0.0/16}
+     * @param dnsServiceIp the address of its DNS service, inside that range
+     * @param dockerBridgeCidr the range of its container bridge, such as {@code 172.17.0.1/16}
+     */
+    public AksCompute serviceNetwork(String serviceCidr, String dnsServiceIp, String dockerBridgeCidr) {
+        services = new ServiceNetwork(serviceCidr, dnsServiceIp, dockerBridgeCidr);
         return this;
     }
 
@@ -135,11 +174,24 @@ public final class AksCompute {
         faults.when(
                 clusterId != null && (vmSize != null || agents != null),
                 "an attached cluster has its machines already: leave out vmSize and agents");
+        checkNetwork(faults);
         faults.when(
                 clusterId != null && !Computes.isIdOf(CLUSTER, clusterId),
                 "attach needs the ARM id of a " + CLUSTER + ", not " + clusterId);
         computes.lint(faults, name, tags);
         faults.raise();
+    }
+
+    private void checkNetwork(Faults faults) {
+        faults.when(
+                clusterId != null && (subnet != null || services != null),
+                "an attached cluster has its network already: leave out subnet and serviceNetwork");
+        faults.when(
+                subnet != null && !Computes.isIdOf(SUBNET, subnet),
+                "subnet must be the ARM id of a " + SUBNET + ", not " + subnet);
+        if (services != null) {
+            services.check(faults);
+        }
     }
 
     private ObjectNode body() {
@@ -171,6 +223,31 @@ public final class AksCompute {
         }
         if (loadBalancerSubnet != null) {
             inner.put("loadBalancerType", "InternalLoadBalancer").put("loadBalancerSubnet", loadBalancerSubnet);
+        }
+        if (subnet != null || services != null) {
+            writeNetwork(inner.putObject("aksNetworkingConfiguration"));
+        }
+    }
+
+    private void writeNetwork(ObjectNode network) {
+        if (subnet != null) {
+            network.put("subnetId", subnet);
+        }
+        if (services != null) {
+            network.put("serviceCidr", services.cidr())
+                    .put("dnsServiceIP", services.dnsAddress())
+                    .put("dockerBridgeCidr", services.bridgeCidr());
+        }
+    }
+
+    private record ServiceNetwork(String cidr, String dnsAddress, String bridgeCidr) {
+
+        void check(Faults faults) {
+            faults.when(!CIDR.matcher(cidr).matches(), "serviceCidr '" + cidr + "' is no range of addresses");
+            faults.when(!ADDRESS.matcher(dnsAddress).matches(), "dnsServiceIp '" + dnsAddress + "' is no address");
+            faults.when(
+                    !CIDR.matcher(bridgeCidr).matches(),
+                    "dockerBridgeCidr '" + bridgeCidr + "' is no range of addresses");
         }
     }
 }

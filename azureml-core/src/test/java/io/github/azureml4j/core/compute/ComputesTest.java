@@ -111,6 +111,38 @@ class ComputesTest {
     }
 
     @Test
+    void kubernetesClusterLiesInASubnet() {
+        wire.stubFor(put(urlPathEqualTo(AKS)).willReturn(jsonResponse(document(AKS, "aks-prod", "AKS", false), 200)));
+
+        computes.aks("aks-prod")
+                .subnet("vnet", "nodes")
+                .serviceNetwork("10.8.0.0/16", "10.8.0.10", "172.17.0.1/16")
+                .internalLoadBalancer("nodes")
+                .begin();
+
+        wire.verify(putRequestedFor(urlPathEqualTo(AKS)).withRequestBody(equalToJson("""
+                        {"location": "chinaeast2", "properties": {"computeType": "AKS", "properties": {
+                          "loadBalancerType": "InternalLoadBalancer", "loadBalancerSubnet": "nodes",
+                          "aksNetworkingConfiguration": {"subnetId": "%s", "serviceCidr": "10.8.0.0/16",
+                            "dnsServiceIP": "10.8.0.10", "dockerBridgeCidr": "172.17.0.1/16"}}}}
+                        """.formatted(SUBNET))));
+    }
+
+    @Test
+    void wrongNetworkOfAKubernetesClusterIsSaidBeforeAnyRequest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> computes.aks("aks-prod")
+                        .subnet("nodes")
+                        .serviceNetwork("here", "there", "10.0.0.0/40")
+                        .begin())
+                .withMessageContaining("subnet must be the ARM id")
+                .withMessageContaining("serviceCidr 'here'")
+                .withMessageContaining("dnsServiceIp 'there'")
+                .withMessageContaining("dockerBridgeCidr '10.0.0.0/40'");
+        assertThat(wire.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void everythingWrongIsSaidBeforeAnyRequest() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
