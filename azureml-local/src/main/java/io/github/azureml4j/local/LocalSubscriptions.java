@@ -54,7 +54,6 @@ public final class LocalSubscriptions {
      */
     public void limit(int reads, int writes, int deletes, int secondsToOne) {
         double perSecond = 1.0 / secondsToOne;
-        arm.limit(new Limits(
-                new Limit(reads, perSecond), new Limit(writes, perSecond), new Limit(deletes, perSecond)));
+        arm.limit(new Limits(new Limit(reads, perSecond), new Limit(writes, perSecond), new Limit(deletes, perSecond)));
     }
 }

@@ -13,8 +13,7 @@ public record Limits(Limit reads, Limit writes, Limit deletes) {
      * As many at once as Azure's hourly limits were (contract 10.4), coming back as fast as in its token buckets of today:
      * no client is held back here that would not be there.
      */
-    public static final Limits DEFAULT =
-            new Limits(new Limit(12_000, 25), new Limit(1_200, 10), new Limit(15_000, 10));
+    public static final Limits DEFAULT = new Limits(new Limit(12_000, 25), new Limit(1_200, 10), new Limit(15_000, 10));
 
     /**
      * One limit.
@@ -27,7 +26,8 @@ public record Limits(Limit reads, Limit writes, Limit deletes) {
         /** Both must be positive. */
         public Limit {
             if (requests < 1 || !(perSecond > 0)) {
-                throw new IllegalArgumentException("a limit wants positive numbers, not " + requests + ", " + perSecond);
+                throw new IllegalArgumentException(
+                        "a limit wants positive numbers, not " + requests + ", " + perSecond);
             }
         }
     }

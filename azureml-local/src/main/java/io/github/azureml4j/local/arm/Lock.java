@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope the id of what is locked, with all below it
  * @param level {@code CanNotDelete} or {@code ReadOnly}
  */
-record Lock(String scope, String name, String level, @Nullable JsonNode notes) {
+record Lock(
+        String scope, String name, String level, @Nullable JsonNode notes) {
 
     static final String TYPE = "Microsoft.Authorization/locks";
     static final String CAN_NOT_DELETE = "CanNotDelete";

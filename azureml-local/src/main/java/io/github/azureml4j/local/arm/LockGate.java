@@ -42,7 +42,8 @@ final class LockGate implements Gate {
         String what = method.equals("DELETE") ? "delete" : "write";
         return LocalError.conflict(
                 "ScopeLocked",
-                "The scope '" + path + "' cannot perform " + what + " operation because following scope(s) are locked: '"
-                        + scope + "'. Please remove the lock and try again.");
+                "The scope '" + path + "' cannot perform " + what
+                        + " operation because following scope(s) are locked: '" + scope
+                        + "'. Please remove the lock and try again.");
     }
 }

@@ -38,13 +38,11 @@ final class LockRoutes {
     }
 
     private Reply list(Exchange exchange) {
-        return Reply.ok(
-                Json.list(locks.below(scope(exchange)).stream().map(Lock::toWire)));
+        return Reply.ok(Json.list(locks.below(scope(exchange)).stream().map(Lock::toWire)));
     }
 
     private Reply get(Exchange exchange) {
-        return Reply.ok(
-                locks.require(scope(exchange), exchange.path("lock")).toWire());
+        return Reply.ok(locks.require(scope(exchange), exchange.path("lock")).toWire());
     }
 
     private Reply put(Exchange exchange) {

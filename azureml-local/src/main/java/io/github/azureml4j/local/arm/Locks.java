@@ -41,7 +41,9 @@ final class Locks {
 
     /** Locks at a scope and below it, as Azure lists them. */
     List<Lock> below(String scope) {
-        return locks.values().stream().filter(lock -> within(lock.scope(), scope)).toList();
+        return locks.values().stream()
+                .filter(lock -> within(lock.scope(), scope))
+                .toList();
     }
 
     /** Locks that hold for a scope: its own and those of what it is in. */

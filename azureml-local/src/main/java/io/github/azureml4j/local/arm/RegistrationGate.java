@@ -35,12 +35,13 @@ final class RegistrationGate implements Gate {
     @Override
     public void check(Exchange exchange) {
         ArmPath path = ArmPath.of(exchange.rawPath());
-        if (!exchange.method().equals("PUT") || path.subscription().isEmpty() || path.namespace().isEmpty()) {
+        if (!exchange.method().equals("PUT")
+                || path.subscription().isEmpty()
+                || path.namespace().isEmpty()) {
             return;
         }
-        Optional<ProviderRegistry.Provider> provider = subscriptions
-                .findProviders(path.subscription())
-                .flatMap(providers -> providers.find(path.namespace()));
+        Optional<ProviderRegistry.Provider> provider =
+                subscriptions.findProviders(path.subscription()).flatMap(providers -> providers.find(path.namespace()));
         String asked = key(exchange.header("x-ms-client-request-id"), exchange.rawPath());
         boolean missing = provider.filter(known -> !known.usable()).isPresent();
         if (missing || refused.containsKey(asked)) {

@@ -44,10 +44,9 @@ final class ResourceLists {
         if (resource == null || HIDDEN.contains(reply.status())) {
             return null;
         }
-        ObjectNode body = Json.object().put("id", id.text()).put("name", id.name()).put("type", id.type());
-        GENERIC.stream()
-                .filter(resource::hasNonNull)
-                .forEach(property -> body.set(property, resource.get(property)));
+        ObjectNode body =
+                Json.object().put("id", id.text()).put("name", id.name()).put("type", id.type());
+        GENERIC.stream().filter(resource::hasNonNull).forEach(property -> body.set(property, resource.get(property)));
         return body;
     }
 }

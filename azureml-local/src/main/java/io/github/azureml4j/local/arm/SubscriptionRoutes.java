@@ -42,8 +42,7 @@ final class SubscriptionRoutes {
     /** Subscriptions trust one tenant; tokens of others see none. */
     private Reply list(Exchange exchange) {
         boolean own = exchange.caller().tenantId().equals(entra.tenantId());
-        List<Subscription> seen =
-                own ? arm.subscriptions().all() : List.of();
+        List<Subscription> seen = own ? arm.subscriptions().all() : List.of();
         ObjectNode body = Json.list(seen.stream().map(this::toWire));
         body.putObject("count").put("type", "Total").put("value", seen.size());
         return Reply.ok(body);

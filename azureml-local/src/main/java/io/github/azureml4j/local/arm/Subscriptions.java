@@ -35,9 +35,8 @@ final class Subscriptions {
     }
 
     private Entry entry(String id) {
-        return find(id)
-                .orElseThrow(() -> LocalError.notFound(
-                        "SubscriptionNotFound", "The subscription '" + id + "' could not be found."));
+        return find(id).orElseThrow(() ->
+                LocalError.notFound("SubscriptionNotFound", "The subscription '" + id + "' could not be found."));
     }
 
     private Optional<Entry> find(String id) {

@@ -113,5 +113,9 @@ final class Deployment {
      *
      * @param ended when, or null while it runs
      */
-    record State(String name, @Nullable Instant ended, @Nullable JsonNode outputs, @Nullable LocalError error) {}
+    record State(
+            String name,
+            @Nullable Instant ended,
+            @Nullable JsonNode outputs,
+            @Nullable LocalError error) {}
 }

@@ -43,8 +43,8 @@ final class DeploymentDocument {
 
     private static ObjectNode properties(Deployment deployment, Instant now) {
         Deployment.State state = deployment.state();
-        ObjectNode properties = common(deployment, state.ended() == null ? now : state.ended())
-                .put("provisioningState", state.name());
+        ObjectNode properties =
+                common(deployment, state.ended() == null ? now : state.ended()).put("provisioningState", state.name());
         if (state.outputs() != null) {
             properties.set("outputs", state.outputs());
         }
@@ -77,9 +77,11 @@ final class DeploymentDocument {
 
     private static ArrayNode providers(Deployment deployment) {
         Map<String, Set<String>> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        deployment.plan().resources().forEach(resource -> types.computeIfAbsent(
-                        resource.namespace(), namespace -> new TreeSet<>())
-                .add(resource.type().substring(resource.namespace().length() + 1)));
+        deployment
+                .plan()
+                .resources()
+                .forEach(resource -> types.computeIfAbsent(resource.namespace(), namespace -> new TreeSet<>())
+                        .add(resource.type().substring(resource.namespace().length() + 1)));
         ArrayNode providers = Json.array();
         types.forEach((namespace, names) -> {
             JsonNode listed = providers.addObject().put("namespace", namespace).putArray("resourceTypes");

@@ -41,12 +41,15 @@ record DeploymentOperation(
     }
 
     ObjectNode toWire(String deploymentId, Instant now) {
-        ObjectNode body = Json.object().put("id", deploymentId + "/operations/" + id).put("operationId", id);
+        ObjectNode body =
+                Json.object().put("id", deploymentId + "/operations/" + id).put("operationId", id);
         ObjectNode properties = body.putObject("properties")
                 .put("provisioningOperation", "Create")
                 .put("provisioningState", state())
                 .put("timestamp", (ended == null ? now : ended).toString())
-                .put("duration", Duration.between(started, ended == null ? now : ended).toString());
+                .put(
+                        "duration",
+                        Duration.between(started, ended == null ? now : ended).toString());
         if (status != 0) {
             properties.put("statusCode", word(status));
         }

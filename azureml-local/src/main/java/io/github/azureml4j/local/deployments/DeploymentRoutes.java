@@ -64,7 +64,10 @@ public final class DeploymentRoutes implements Routes {
                 .post("/{deployment}/cancel", "Deployments_Cancel" + suffix, this::cancel)
                 .post("/{deployment}/validate", "Deployments_Validate" + suffix, this::validate)
                 .post("/{deployment}/exportTemplate", "Deployments_ExportTemplate" + suffix, this::export)
-                .get("/{deployment}/operationStatuses/{operation}", "Deployments_OperationStatus" + suffix, this::status);
+                .get(
+                        "/{deployment}/operationStatuses/{operation}",
+                        "Deployments_OperationStatus" + suffix,
+                        this::status);
     }
 
     private Reply list(Exchange exchange) {
@@ -101,8 +104,8 @@ public final class DeploymentRoutes implements Routes {
     }
 
     private Reply validate(Exchange exchange) {
-        return Reply.ok(DeploymentDocument.validated(
-                service.validate(request(exchange), exchange.json()), exchange.now()));
+        return Reply.ok(
+                DeploymentDocument.validated(service.validate(request(exchange), exchange.json()), exchange.now()));
     }
 
     private Reply export(Exchange exchange) {
@@ -121,8 +124,7 @@ public final class DeploymentRoutes implements Routes {
         Deployment deployment = require(exchange);
         return deployment.operations().stream()
                 .filter(operation -> operation.id().equalsIgnoreCase(exchange.path("operation")))
-                .map(operation ->
-                        Reply.ok(operation.toWire(deployment.request().id(), exchange.now())))
+                .map(operation -> Reply.ok(operation.toWire(deployment.request().id(), exchange.now())))
                 .findFirst()
                 .orElseThrow(() -> LocalError.notFound(
                         "DeploymentOperationNotFound",

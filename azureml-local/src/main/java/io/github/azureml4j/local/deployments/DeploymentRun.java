@@ -87,7 +87,8 @@ final class DeploymentRun {
     private Optional<LongOperation> operation(Reply reply) {
         return Optional.ofNullable(reply.header("Azure-AsyncOperation"))
                 .or(() -> Optional.ofNullable(reply.header("Location")))
-                .map(address -> address.substring(0, address.indexOf('?') < 0 ? address.length() : address.indexOf('?')))
+                .map(address ->
+                        address.substring(0, address.indexOf('?') < 0 ? address.length() : address.indexOf('?')))
                 .flatMap(path -> operations.find(path.substring(path.lastIndexOf('/') + 1)));
     }
 

@@ -82,8 +82,8 @@ public final class DeploymentService {
 
     Deployment require(DeploymentScope scope, String name) {
         return find(scope, name)
-                .orElseThrow(() -> LocalError.notFound(
-                        "DeploymentNotFound", "Deployment '" + name + "' could not be found."));
+                .orElseThrow(() ->
+                        LocalError.notFound("DeploymentNotFound", "Deployment '" + name + "' could not be found."));
     }
 
     Optional<Deployment> find(DeploymentScope scope, String name) {
@@ -148,9 +148,8 @@ public final class DeploymentService {
 
     private Surroundings surroundings(DeploymentRequest request) {
         DeploymentScope scope = request.scope();
-        ObjectNode group = scope.group().isEmpty()
-                ? null
-                : describe(arm.requireGroup(scope.subscription(), scope.group()));
+        ObjectNode group =
+                scope.group().isEmpty() ? null : describe(arm.requireGroup(scope.subscription(), scope.group()));
         return new Surroundings(scope, request.name(), tenantId, group);
     }
 
@@ -247,7 +246,8 @@ public final class DeploymentService {
         public void deleteAll(String subscription, String group) {
             DeploymentScope scope = new DeploymentScope(subscription, group);
             store.in(scope)
-                    .forEach(deployment -> store.remove(scope, deployment.request().name()));
+                    .forEach(deployment ->
+                            store.remove(scope, deployment.request().name()));
         }
     }
 }

@@ -29,8 +29,7 @@ final class DeploymentStore {
 
     List<Deployment> in(DeploymentScope scope) {
         return deployments.values().stream()
-                .filter(deployment ->
-                        deployment.request().scope().prefix().equalsIgnoreCase(scope.prefix()))
+                .filter(deployment -> deployment.request().scope().prefix().equalsIgnoreCase(scope.prefix()))
                 .toList();
     }
 }

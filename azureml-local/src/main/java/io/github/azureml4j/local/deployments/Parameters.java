@@ -43,9 +43,8 @@ final class Parameters {
     /** A parameter's value; its default may be an expression. */
     JsonNode value(String name, Evaluator evaluator) {
         String key = find(declared, name)
-                .orElseThrow(() -> InvalidTemplate.because(
-                        "The template parameter '" + name + "' is not found. Please see"
-                                + " https://aka.ms/arm-syntax-parameters for usage details."));
+                .orElseThrow(() -> InvalidTemplate.because("The template parameter '" + name
+                        + "' is not found. Please see" + " https://aka.ms/arm-syntax-parameters for usage details."));
         JsonNode declaration = declared.path(key);
         JsonNode value = find(given, name)
                 .map(field -> given.path(field).path("value"))

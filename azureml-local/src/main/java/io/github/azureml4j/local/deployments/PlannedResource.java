@@ -47,8 +47,7 @@ record PlannedResource(
                 || text.equalsIgnoreCase(name)
                 || text.equalsIgnoreCase(brief)
                 || (!loop.isEmpty() && text.equalsIgnoreCase(loop))
-                || text.toLowerCase(Locale.ROOT)
-                        .endsWith("/providers/" + brief.toLowerCase(Locale.ROOT));
+                || text.toLowerCase(Locale.ROOT).endsWith("/providers/" + brief.toLowerCase(Locale.ROOT));
     }
 
     String namespace() {
@@ -77,6 +76,8 @@ record PlannedResource(
     }
 
     private String brief() {
-        return isGroup() ? ResourcePlanner.GROUPS + "/" + name : id.substring(id.lastIndexOf("/providers/") + "/providers/".length());
+        return isGroup()
+                ? ResourcePlanner.GROUPS + "/" + name
+                : id.substring(id.lastIndexOf("/providers/") + "/providers/".length());
     }
 }

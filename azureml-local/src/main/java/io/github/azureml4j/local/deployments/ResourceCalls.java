@@ -77,7 +77,8 @@ final class ResourceCalls implements TemplateEnvironment.Lookup {
     private Stream<PlannedResource> meant(String name) {
         return resources.stream()
                 .filter(resource -> resource.isMeantBy(name))
-                .sorted(Comparator.comparing((PlannedResource resource) -> !resource.id().equalsIgnoreCase(name)));
+                .sorted(Comparator.comparing(
+                        (PlannedResource resource) -> !resource.id().equalsIgnoreCase(name)));
     }
 
     private static JsonNode checked(Reply reply) {

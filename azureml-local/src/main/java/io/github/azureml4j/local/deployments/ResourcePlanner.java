@@ -24,7 +24,10 @@ final class ResourcePlanner {
         List<PlannedResource> planned = new ArrayList<>();
         template.resources().forEach(resource -> planned.addAll(rounds(resource)));
         for (PlannedResource one : planned) {
-            if (planned.stream().filter(other -> other.id().equalsIgnoreCase(one.id())).count() > 1) {
+            if (planned.stream()
+                            .filter(other -> other.id().equalsIgnoreCase(one.id()))
+                            .count()
+                    > 1) {
                 throw InvalidTemplate.because(
                         "The resource '" + one.id() + "' is defined multiple times in a template. Please see"
                                 + " https://aka.ms/arm-syntax-resources for usage details.");

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group the resource group's document, or null at a subscription
  */
-record Surroundings(DeploymentScope scope, String deployment, String tenantId, @Nullable ObjectNode group) {
+record Surroundings(
+        DeploymentScope scope,
+        String deployment,
+        String tenantId,
+        @Nullable ObjectNode group) {
 
     /** Functions of the place; empty for others. */
     Optional<JsonNode> call(String function, Arguments call) {
@@ -79,8 +83,8 @@ record Surroundings(DeploymentScope scope, String deployment, String tenantId, @
         List<String> types = new ArrayList<>(List.of(type.split("/", -1)));
         String namespace = types.remove(0);
         if (types.size() != names.size()) {
-            throw InvalidTemplate.because("The type '" + type + "' wants " + types.size() + " names, not "
-                    + names.size() + ".");
+            throw InvalidTemplate.because(
+                    "The type '" + type + "' wants " + types.size() + " names, not " + names.size() + ".");
         }
         StringBuilder id = new StringBuilder(prefix + "/providers/" + namespace);
         for (int i = 0; i < types.size(); i++) {

@@ -27,10 +27,10 @@ record Template(ObjectNode document) {
                     "deployments in the mode '" + properties.path("mode").asText() + "'");
         }
         JsonNode template = properties.path("template");
-        JsonNode parsed = template.isTextual()
-                ? Json.parse(template.asText().getBytes(StandardCharsets.UTF_8))
-                : template;
-        if (!(parsed instanceof ObjectNode document) || !document.path("resources").isArray()) {
+        JsonNode parsed =
+                template.isTextual() ? Json.parse(template.asText().getBytes(StandardCharsets.UTF_8)) : template;
+        if (!(parsed instanceof ObjectNode document)
+                || !document.path("resources").isArray()) {
             throw InvalidTemplate.because("A template is an object with an array of resources.");
         }
         UNSUPPORTED.stream().filter(part -> !document.path(part).isEmpty()).forEach(part -> {
@@ -83,8 +83,12 @@ record Template(ObjectNode document) {
     /** A child's type and name go on from its parent's. */
     private static JsonNode child(ObjectNode parent, JsonNode child) {
         if (child instanceof ObjectNode object) {
-            object.put("type", parent.path("type").asText() + "/" + object.path("type").asText());
-            object.put("name", joined(parent.path("name").asText(), object.path("name").asText()));
+            object.put(
+                    "type",
+                    parent.path("type").asText() + "/" + object.path("type").asText());
+            object.put(
+                    "name",
+                    joined(parent.path("name").asText(), object.path("name").asText()));
         }
         return child;
     }

@@ -20,8 +20,8 @@ public record Arguments(String function, List<JsonNode> values) {
 
     public JsonNode value(int index) {
         if (index >= values.size()) {
-            throw InvalidTemplate.because("The template function '" + function + "' wants more than " + values.size()
-                    + " arguments.");
+            throw InvalidTemplate.because(
+                    "The template function '" + function + "' wants more than " + values.size() + " arguments.");
         }
         return values.get(index);
     }

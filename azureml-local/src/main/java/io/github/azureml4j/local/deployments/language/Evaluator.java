@@ -26,8 +26,8 @@ public final class Evaluator {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.object();
             object.properties()
-                    .forEach(field -> copy.set(
-                            evaluate(new TextNode(field.getKey())).asText(), evaluate(field.getValue())));
+                    .forEach(field ->
+                            copy.set(evaluate(new TextNode(field.getKey())).asText(), evaluate(field.getValue())));
             return copy;
         }
         if (node instanceof ArrayNode array) {

@@ -31,7 +31,9 @@ final class Hashes {
     static String guid(List<String> names) {
         byte[] name = join(names);
         ByteBuffer bytes = ByteBuffer.allocate(16 + name.length);
-        bytes.putLong(NAMESPACE.getMostSignificantBits()).putLong(NAMESPACE.getLeastSignificantBits()).put(name);
+        bytes.putLong(NAMESPACE.getMostSignificantBits())
+                .putLong(NAMESPACE.getLeastSignificantBits())
+                .put(name);
         byte[] digest = digest("SHA-1", bytes.array());
         digest[6] = (byte) ((digest[6] & 0x0f) | 0x50);
         digest[8] = (byte) ((digest[8] & 0x3f) | 0x80);

@@ -23,10 +23,12 @@ final class LogicFunctions {
         functions.add("lessOrEquals", call -> of(compared(call, order -> order <= 0)));
         functions.add("greater", call -> of(compared(call, order -> order > 0)));
         functions.add("greaterOrEquals", call -> of(compared(call, order -> order >= 0)));
-        functions.add("coalesce", call -> call.values().stream()
-                .filter(value -> !value.isNull())
-                .findFirst()
-                .orElse(Evaluator.nothing()));
+        functions.add(
+                "coalesce",
+                call -> call.values().stream()
+                        .filter(value -> !value.isNull())
+                        .findFirst()
+                        .orElse(Evaluator.nothing()));
     }
 
     static JsonNode of(boolean value) {
@@ -35,9 +37,7 @@ final class LogicFunctions {
 
     /** Numbers by value, whatever their width; everything else as it is, texts with their case. */
     static boolean same(JsonNode one, JsonNode other) {
-        return one.isIntegralNumber() && other.isIntegralNumber()
-                ? one.asLong() == other.asLong()
-                : one.equals(other);
+        return one.isIntegralNumber() && other.isIntegralNumber() ? one.asLong() == other.asLong() : one.equals(other);
     }
 
     private static JsonNode bool(Arguments call) {

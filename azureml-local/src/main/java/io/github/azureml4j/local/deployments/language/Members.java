@@ -15,8 +15,8 @@ final class Members {
         Optional<JsonNode> found = node instanceof ArrayNode array && key.isIntegralNumber()
                 ? Optional.ofNullable(array.get(key.asInt()))
                 : node instanceof ObjectNode object ? property(object, key.asText()) : Optional.empty();
-        return found.orElseThrow(() -> InvalidTemplate.because(
-                "The language expression property '" + key.asText() + "' doesn't exist."));
+        return found.orElseThrow(() ->
+                InvalidTemplate.because("The language expression property '" + key.asText() + "' doesn't exist."));
     }
 
     static Optional<JsonNode> property(ObjectNode object, String name) {

@@ -34,8 +34,8 @@ final class NumberFunctions {
         try {
             return operator.applyAsLong(call.number(0), call.number(1));
         } catch (ArithmeticException e) {
-            throw InvalidTemplate.because("The template function '" + call.function() + "' cannot be calculated: "
-                    + e.getMessage() + ".");
+            throw InvalidTemplate.because(
+                    "The template function '" + call.function() + "' cannot be calculated: " + e.getMessage() + ".");
         }
     }
 }

@@ -38,8 +38,7 @@ final class TextFunctions {
         functions.add("padLeft", TextFunctions::padLeft);
         functions.add("startsWith", call -> LogicFunctions.of(lower(call, 0).startsWith(lower(call, 1))));
         functions.add("endsWith", call -> LogicFunctions.of(lower(call, 0).endsWith(lower(call, 1))));
-        functions.add(
-                "indexOf", call -> NumberFunctions.of(lower(call, 0).indexOf(lower(call, 1))));
+        functions.add("indexOf", call -> NumberFunctions.of(lower(call, 0).indexOf(lower(call, 1))));
     }
 
     private static Function<Arguments, JsonNode> text(Function<String, String> change) {
@@ -60,8 +59,8 @@ final class TextFunctions {
 
     private static JsonNode format(Arguments call) {
         Matcher place = PLACE.matcher(call.text(0));
-        return new TextNode(place.replaceAll(found -> Matcher.quoteReplacement(
-                string(call.value(1 + Integer.parseInt(found.group(1)))))));
+        return new TextNode(place.replaceAll(
+                found -> Matcher.quoteReplacement(string(call.value(1 + Integer.parseInt(found.group(1)))))));
     }
 
     private static JsonNode substring(Arguments call) {
