@@ -21,7 +21,8 @@ final class RoleAssignmentRoutes {
         section.get(ScopePaths.SUBSCRIPTION + ASSIGNMENTS, "RoleAssignments_ListForSubscription", this::list)
                 .get(ScopePaths.GROUP + ASSIGNMENTS, "RoleAssignments_ListForResourceGroup", this::list)
                 .get(ScopePaths.RESOURCE + ASSIGNMENTS, "RoleAssignments_ListForResource", this::list);
-        ScopePaths.NESTED.forEach(path -> section.get(path + ASSIGNMENTS, "RoleAssignments_ListForScope", this::list));
+        ScopePaths.NESTED.forEach(
+                path -> section.get(path + ASSIGNMENTS, "RoleAssignments_ListForResource", this::list));
         ScopePaths.all()
                 .forEach(path -> section.get(path + ASSIGNMENT, "RoleAssignments_Get", this::get)
                         .put(path + ASSIGNMENT, "RoleAssignments_Create", this::put)

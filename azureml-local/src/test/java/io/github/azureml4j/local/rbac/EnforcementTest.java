@@ -90,7 +90,7 @@ class EnforcementTest {
                         .at("/count/value")
                         .asInt())
                 .isOne();
-        assertThat(reader.arm("GET", subscription + "/providers?api-version=2021-04-01", null)
+        assertThat(reader.arm("GET", subscription + "/providers?api-version=2024-03-01", null)
                         .errorCode())
                 .isEqualTo("AuthorizationFailed");
     }

@@ -131,7 +131,7 @@ class RoleMatrixTest {
 
     private static Answer upgrade(String role) {
         ObjectNode body = Json.object();
-        body.withObject("/sku").put("name", "Enterprise").put("tier", "Enterprise");
+        body.withObject("/sku").put("name", "Enterprise");
         return who(role).arm("PATCH", workspaceId("basic-" + key(role)) + "?api-version=2024-04-01", body);
     }
 

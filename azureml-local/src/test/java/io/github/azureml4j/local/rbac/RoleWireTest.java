@@ -168,7 +168,7 @@ class RoleWireTest {
 
         assertThat(eve.arm("GET", arm.group() + "?api-version=2024-03-01", null).status())
                 .isEqualTo(200);
-        assertThat(eve.arm("GET", arm.group() + "/resources?api-version=2021-04-01", null)
+        assertThat(eve.arm("GET", arm.group() + "/resources?api-version=2024-03-01", null)
                         .status())
                 .isEqualTo(200);
         assertThat(eve.arm("DELETE", arm.group() + "?api-version=2024-03-01", null)
