@@ -1,7 +1,12 @@
 package io.github.azureml4j.core.workspace;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.core.AzureConnection;
 import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.arm.ArmId;
+import io.github.azureml4j.core.security.lint.Place;
+import io.github.azureml4j.core.security.lint.SecretLint;
+import java.util.List;
 import java.util.Map;
 
 /** What can be known to be wrong with settings of workspaces without asking anybody. */
@@ -28,6 +33,18 @@ final class SettingChecks {
                 throw new IllegalArgumentException(what + ": not the id of a " + type + ": " + id);
             }
         });
+    }
+
+    /** Names, tags and descriptions are read by everybody who may read the workspace. */
+    static void secrets(Faults faults, AzureConnection azure, String name, JsonNode document) {
+        SecretLint.Draft draft = azure.secretLint().draft().add(Place.NAME, "workspace", name);
+        document.path("tags")
+                .properties()
+                .forEach(tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
+        for (String text : List.of("friendlyName", "description")) {
+            draft.add(Place.TEXT, text, document.path("properties").path(text).asText(""));
+        }
+        draft.into(faults);
     }
 
     static void tags(Faults faults, Map<String, String> tags) {

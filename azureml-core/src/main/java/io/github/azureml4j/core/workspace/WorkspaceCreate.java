@@ -228,7 +228,15 @@ public final class WorkspaceCreate {
             cmk.check(faults, azure.cloud());
         }
         checkNumbers(faults);
+        SettingChecks.secrets(faults, azure, name, shown());
         faults.raise();
+    }
+
+    private ObjectNode shown() {
+        ObjectNode document = Json.mapper().createObjectNode();
+        Tags.writeTo(document, tags);
+        document.set("properties", properties);
+        return document;
     }
 
     private void checkNumbers(Faults faults) {

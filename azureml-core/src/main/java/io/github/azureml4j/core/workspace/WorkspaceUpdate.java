@@ -166,6 +166,7 @@ public final class WorkspaceUpdate {
             identity.check(faults);
         }
         faults.when(sent.isEmpty() && removed.isEmpty(), "nothing to change");
+        SettingChecks.secrets(faults, connection.azure(), connection.id().name(), sent);
         faults.raise();
     }
 }
