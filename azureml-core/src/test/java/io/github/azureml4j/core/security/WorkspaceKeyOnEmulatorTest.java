@@ -16,11 +16,13 @@ import io.github.azureml4j.core.keyvault.KeyVault;
 import io.github.azureml4j.core.security.grants.Grant;
 import io.github.azureml4j.core.security.grants.GrantReport;
 import io.github.azureml4j.core.security.preflight.Finding;
+import io.github.azureml4j.core.security.preflight.Preflight;
 import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.core.security.reading.Directory;
 import io.github.azureml4j.core.security.reading.Reader;
 import io.github.azureml4j.local.AzureMlLocal;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,7 @@ class WorkspaceKeyOnEmulatorTest {
                 .sleeper(local.clock()::advance)
                 .build();
         ml.resourceGroups().create("rg", "eastus");
+        Preflight.register(ml.connection(), Set.of("Microsoft.Search")).await(LIMIT);
         KeyVault made = ml.keyVaults()
                 .begin("life" + UUID.randomUUID().toString().substring(0, 8), "rg", "eastus")
                 .await(LIMIT);

@@ -69,6 +69,25 @@ class PreflightWorldsTest {
         }
     }
 
+    /** Creation itself looks first, and sends nothing that changes anything when it finds a blocker. */
+    @Test
+    void creationStopsBeforeItsFirstPut() {
+        try (World world = World.clean()) {
+            change(world, key -> key.setEnabled(false));
+            int before = world.local.requests().entries().size();
+            assertThatThrownBy(() -> Workspace.create()
+                            .name("clinic")
+                            .resourceGroup(World.GROUP)
+                            .location(World.REGION)
+                            .hbi(true)
+                            .cmk(world.vault.toString(), world.key().uri())
+                            .begin(world.ml))
+                    .isInstanceOf(PreflightException.class)
+                    .hasMessageContaining("CMK_KEY_DISABLED");
+            assertThat(world.since(before)).extracting(JournalEntry::method).containsOnly("GET");
+        }
+    }
+
     private static Stream<Fault> keyNames() {
         String elsewhere =
                 "/subscriptions/99999999-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/";
