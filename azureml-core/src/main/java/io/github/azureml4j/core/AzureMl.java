@@ -10,9 +10,9 @@ import io.github.azureml4j.core.access.Access;
 import io.github.azureml4j.core.arm.ResourceGroups;
 import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.core.connectivity.ConnectivityReport;
+import io.github.azureml4j.core.keyvault.KeyVaults;
 import io.github.azureml4j.core.security.lint.LintMode;
 import io.github.azureml4j.core.security.lint.SecretLint;
-import io.github.azureml4j.core.keyvault.KeyVaults;
 import io.github.azureml4j.core.workspace.Workspaces;
 import io.github.azureml4j.scoring.retry.Sleeper;
 import java.net.InetSocketAddress;
@@ -225,16 +225,15 @@ public final class AzureMl implements AutoCloseable {
             check();
             Transport way = transport == null ? ownTransport() : transport;
             TokenCredential credential = Objects.requireNonNull(signIn).bind(cloud, way.azure());
-            AzureConnection connection =
-                    new AzureConnection(
-                            cloud,
-                            Objects.requireNonNull(subscription),
-                            way,
-                            credential,
-                            clock,
-                            sleeper,
-                            journal,
-                            new SecretLint(secretLint));
+            AzureConnection connection = new AzureConnection(
+                    cloud,
+                    Objects.requireNonNull(subscription),
+                    way,
+                    credential,
+                    clock,
+                    sleeper,
+                    journal,
+                    new SecretLint(secretLint));
             return new AzureMl(connection, transport == null);
         }
 

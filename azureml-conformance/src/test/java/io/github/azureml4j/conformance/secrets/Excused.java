@@ -73,7 +73,6 @@ final class Excused {
                     "core.security.reading.Reading$Found",
                     "holds what a room reads and hands on as a record of its own"),
             Map.entry("core.security.reading.Reading$Unread", "the message of an exception, which is looked at"),
-            Map.entry("core.security.reading.Rights", "patterns of actions"),
             Map.entry("core.security.reading.RoleAssignments", READS),
             Map.entry("core.security.reading.RoleAssignments$Assignment", "ids"),
             Map.entry("core.security.reading.VaultAccess", READS),

@@ -36,7 +36,12 @@ public record Permission(
                 texts(node.path("notDataActions")));
     }
 
-    static List<Permission> list(JsonNode nodes) {
+    /**
+     * Permissions as role definitions and answers hold them.
+     *
+     * @param nodes an array of objects with {@code actions}, {@code notActions} and their like for data
+     */
+    public static List<Permission> list(JsonNode nodes) {
         List<Permission> permissions = new ArrayList<>();
         nodes.forEach(node -> permissions.add(of(node)));
         return permissions;
@@ -49,6 +54,15 @@ public record Permission(
      */
     public boolean allows(String action) {
         return ActionPattern.anyMatches(actions, action) && !ActionPattern.anyMatches(notActions, action);
+    }
+
+    /**
+     * Whether this permission grants an action on what is in resources.
+     *
+     * @param action such as {@code Microsoft.KeyVault/vaults/keys/wrap/action}
+     */
+    public boolean allowsData(String action) {
+        return ActionPattern.anyMatches(dataActions, action) && !ActionPattern.anyMatches(notDataActions, action);
     }
 
     private static List<String> texts(JsonNode array) {

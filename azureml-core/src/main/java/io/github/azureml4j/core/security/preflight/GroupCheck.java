@@ -2,10 +2,10 @@ package io.github.azureml4j.core.security.preflight;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.WorkspaceId;
+import io.github.azureml4j.core.access.Permission;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.security.reading.Reader;
 import io.github.azureml4j.core.security.reading.Reading;
-import io.github.azureml4j.core.security.reading.Rights;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,9 +49,9 @@ final class GroupCheck implements Check {
     }
 
     private List<Finding> missing(JsonNode permissions) {
-        Rights rights = Rights.ofActions(permissions);
+        List<Permission> held = Permission.list(permissions);
         List<String> missing =
-                needed().stream().filter(action -> !rights.allow(action)).toList();
+                needed().stream().filter(action -> held.stream().noneMatch(one -> one.allows(action))).toList();
         return missing.isEmpty() ? List.of() : List.of(refused(missing));
     }
 

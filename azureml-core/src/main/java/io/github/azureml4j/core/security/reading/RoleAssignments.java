@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.security.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.core.access.Permission;
 import io.github.azureml4j.core.http.ServiceClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,18 +81,18 @@ public final class RoleAssignments {
      * @param dataActions such as {@code Microsoft.KeyVault/vaults/keys/wrap/action}
      */
     public Reading<Boolean> allowData(List<Assignment> assignments, List<String> dataActions) {
-        List<Rights> rights = new ArrayList<>();
+        List<Permission> permissions = new ArrayList<>();
         for (Assignment assignment : assignments) {
             Reading<JsonNode> role = reader.read(arm.get(assignment.definition()));
             if (role.unread().isPresent()) {
                 return new Reading.Unread<>(role.unread().get());
             }
             role.value()
-                    .ifPresent(found -> rights.add(
-                            Rights.ofDataActions(found.path("properties").path("permissions"))));
+                    .ifPresent(found -> permissions.addAll(
+                            Permission.list(found.path("properties").path("permissions"))));
         }
-        return new Reading.Found<>(
-                dataActions.stream().allMatch(action -> rights.stream().anyMatch(right -> right.allow(action))));
+        return new Reading.Found<>(dataActions.stream()
+                .allMatch(action -> permissions.stream().anyMatch(one -> one.allowsData(action))));
     }
 
     private Reading<List<Assignment>> list(String scope, String filter) {
