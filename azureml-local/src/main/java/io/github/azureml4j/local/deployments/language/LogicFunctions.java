@@ -37,7 +37,9 @@ final class LogicFunctions {
 
     /** Numbers by value, whatever their width; everything else as it is, texts with their case. */
     static boolean same(JsonNode one, JsonNode other) {
-        return one.isIntegralNumber() && other.isIntegralNumber() ? one.asLong() == other.asLong() : one.equals(other);
+        return (one.isIntegralNumber() && other.isIntegralNumber())
+                ? one.asLong() == other.asLong()
+                : one.equals(other);
     }
 
     private static JsonNode bool(Arguments call) {
