@@ -60,7 +60,8 @@ final class Excused {
             Map.entry("core.run.RunError", SHOWN),
             Map.entry("core.run.Series", "numbers"),
             Map.entry("core.security.grants.SubscriptionApplication", "an id and a name"),
-            Map.entry("core.security.posture.PostureReport", "names of resources, roles and findings, meant to be shown"),
+            Map.entry(
+                    "core.security.posture.PostureReport", "names of resources, roles and findings, meant to be shown"),
             Map.entry("core.security.posture.PostureRow", SHOWN),
             Map.entry("core.security.lint.LintFinding", "says where and why, never what; SecretLintTest looks"),
             Map.entry("core.security.lint.SecretLint", "holds a mode"),
