@@ -57,7 +57,7 @@ record IpRange(InetAddress first, int prefix) {
     private static InetAddress address(String setting, String whole, String text) {
         try {
             if (LITERAL.matcher(text).matches()) {
-                return InetAddress.getByName(text);
+                return InetAddress.getAllByName(text)[0];
             }
         } catch (UnknownHostException notAnAddress) {
             // the message below says it
