@@ -38,9 +38,11 @@ import io.github.azureml4j.local.history.HistoryService;
 import io.github.azureml4j.local.history.RunArtifactRoutes;
 import io.github.azureml4j.local.history.RunTokens;
 import io.github.azureml4j.local.http.TlsContexts;
+import io.github.azureml4j.local.identities.IdentityRoutes;
+import io.github.azureml4j.local.identities.IdentityService;
+import io.github.azureml4j.local.identities.UserIdentity;
 import io.github.azureml4j.local.imds.ImdsRoutes;
 import io.github.azureml4j.local.imds.ImdsService;
-import io.github.azureml4j.local.imds.MachineIdentity;
 import io.github.azureml4j.local.jobs.JobRooms;
 import io.github.azureml4j.local.jobs.JobRoutes;
 import io.github.azureml4j.local.jobs.JobService;
@@ -60,6 +62,8 @@ import io.github.azureml4j.local.processes.ProcessService;
 import io.github.azureml4j.local.rbac.AccessService;
 import io.github.azureml4j.local.rbac.RbacRoutes;
 import io.github.azureml4j.local.rbac.RoleAuthorizer;
+import io.github.azureml4j.local.registries.RegistryRoutes;
+import io.github.azureml4j.local.registries.RegistryService;
 import io.github.azureml4j.local.scoring.ScoringRoutes;
 import io.github.azureml4j.local.scoring.ScoringService;
 import io.github.azureml4j.local.services.DeploymentFiles;
@@ -93,10 +97,12 @@ final class LocalCloud {
     private final EntraService entra;
     private final ArmService arm;
     private final AccessService access;
+    private final IdentityService userIdentities;
     private final ImdsService identities;
     private final KeyVaultService keyVaults;
     private final StorageService storage;
     private final BlobService blobs;
+    private final RegistryService registries;
     private final WorkspaceService workspaces;
     private final NetworkService networks;
     private final EndpointService endpoints;
@@ -122,7 +128,9 @@ final class LocalCloud {
         new RbacRoutes(access, entra.armGuard()).declare(table);
         arm.onSubscription(
                 id -> access.grant(entra.defaultPrincipal().objectId(), AccessService.OWNER, "/subscriptions/" + id));
-        identities = new ImdsService(entra, arm.subscriptionId(), clock, ids);
+        userIdentities = new IdentityService(arm, entra);
+        new IdentityRoutes(userIdentities, entra.armGuard()).declare(table);
+        identities = new ImdsService(entra, userIdentities, arm.subscriptionId(), clock, ids);
         new ImdsRoutes(identities).declare(table);
         new GraphRoutes(new GraphService(entra), entra.guard(Audiences.GRAPH.toArray(String[]::new))).declare(table);
         keyVaults = new KeyVaultService(arm, access, clock, ids, operations);
@@ -131,8 +139,10 @@ final class LocalCloud {
         blobs = new BlobService(storage, clock, ids);
         new StorageRoutes(storage, entra.armGuard()).declare(table);
         new ContainerRoutes(storage, blobs, entra, access, this::callerAddress).declare(table);
+        registries = new RegistryService(arm, userIdentities, keyVaults, clock, ids, operations);
+        new RegistryRoutes(registries, entra.armGuard()).declare(table);
         workspaces = new WorkspaceService(
-                new WorkspaceRooms(entra, arm, access, keyVaults, storage, blobs, this::userIdentity),
+                new WorkspaceRooms(entra, arm, access, keyVaults, storage, blobs, registries, this::userIdentity),
                 clock,
                 ids,
                 operations);
@@ -254,13 +264,13 @@ final class LocalCloud {
     }
 
     private Optional<String> userPrincipal(String id) {
-        return identities.find(id).map(MachineIdentity::objectId);
+        return userIdentities.find(ResourceId.parse(id)).map(UserIdentity::principalId);
     }
 
     private Optional<UserIdentities.UserIdentity> userIdentity(ResourceId id) {
-        return identities
-                .find(id.text())
-                .map(found -> new UserIdentities.UserIdentity(found.clientId(), found.objectId()));
+        return userIdentities
+                .find(id)
+                .map(found -> new UserIdentities.UserIdentity(found.clientId(), found.principalId()));
     }
 
     List<AnsweredOperation> routes() {

@@ -40,6 +40,11 @@ public final class LocalIdentities {
         return machine.addUserAssigned(name);
     }
 
+    /** Assigns an identity that was made with ARM to the machine; empty when there is none with that id. */
+    public Optional<MachineIdentity> assign(String resourceId) {
+        return machine.assign(resourceId);
+    }
+
     /** Takes an identity away from the machine; tokens that are out stay good, as in Azure. */
     public void remove(MachineIdentity identity) {
         machine.remove(identity);

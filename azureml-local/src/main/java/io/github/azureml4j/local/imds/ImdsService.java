@@ -1,8 +1,11 @@
 package io.github.azureml4j.local.imds;
 
+import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.LocalError;
+import io.github.azureml4j.local.identities.IdentityService;
+import io.github.azureml4j.local.identities.UserIdentity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +26,10 @@ public final class ImdsService {
     static final String ARC = "/arc";
     static final String TOKEN = "/metadata/identity/oauth2/token";
 
+    private static final String REGION = "eastus";
+
     private final Clock clock;
+    private final IdentityService identities;
     private final String subscriptionId;
     private final ImdsStore store;
     private final IdentityTokens tokens;
@@ -34,11 +40,14 @@ public final class ImdsService {
     private volatile @Nullable DateTimeFormatter computeExpiry;
 
     /** @param subscriptionId where the machine and its identities are */
-    public ImdsService(EntraService entra, String subscriptionId, Clock clock, Ids ids) {
+    public ImdsService(
+            EntraService entra, IdentityService identities, String subscriptionId, Clock clock, Ids ids) {
         this.clock = clock;
+        this.identities = identities;
         this.subscriptionId = subscriptionId;
         this.tokens = new IdentityTokens(entra);
-        this.store = new ImdsStore(identity("Microsoft.Compute/virtualMachines", "machine"));
+        this.store = new ImdsStore(
+                tokens.register("machine", group() + "/providers/Microsoft.Compute/virtualMachines/machine"));
         this.arc = new ArcAgent(ids);
         this.appServiceSecret = ids.uuid();
         this.computeSecret = ids.hex(32);
@@ -58,9 +67,13 @@ public final class ImdsService {
 
     /** Assigns a new identity to the machine. */
     public MachineIdentity addUserAssigned(String name) {
-        MachineIdentity identity = identity("Microsoft.ManagedIdentity/userAssignedIdentities", name);
-        store.add(identity);
-        return identity;
+        String id = group() + "/providers/" + IdentityService.TYPE + "/" + name;
+        return assign(identities.provide(ResourceId.parse(id), REGION), id);
+    }
+
+    /** Assigns an identity that was made with ARM to the machine; empty when there is none with that id. */
+    public Optional<MachineIdentity> assign(String resourceId) {
+        return identities.find(ResourceId.parse(resourceId)).map(found -> assign(found, resourceId));
     }
 
     /** Takes an identity away from the machine, also its own. */
@@ -164,9 +177,14 @@ public final class ImdsService {
         });
     }
 
-    private MachineIdentity identity(String type, String name) {
-        String group = "/subscriptions/" + subscriptionId + "/resourcegroups/rg-machine";
-        return tokens.register(name, group + "/providers/" + type + "/" + name);
+    private MachineIdentity assign(UserIdentity identity, String resourceId) {
+        MachineIdentity assigned = new MachineIdentity(identity.clientId(), identity.principalId(), resourceId);
+        store.add(assigned);
+        return assigned;
+    }
+
+    private String group() {
+        return "/subscriptions/" + subscriptionId + "/resourcegroups/rg-machine";
     }
 
     private static LocalError notFound() {

@@ -29,15 +29,12 @@ final class Diagnosis {
     private final StorageAccess storage;
     private final KeyAccess keys;
     private final Grants grants;
-    private final ServiceResources provisioned;
 
-    Diagnosis(
-            WorkspaceRooms rooms, StorageAccess storage, KeyAccess keys, Grants grants, ServiceResources provisioned) {
+    Diagnosis(WorkspaceRooms rooms, StorageAccess storage, KeyAccess keys, Grants grants) {
         this.rooms = rooms;
         this.storage = storage;
         this.keys = keys;
         this.grants = grants;
-        this.provisioned = provisioned;
     }
 
     /** {@code DiagnoseResponseResult}. */
@@ -100,7 +97,7 @@ final class Diagnosis {
         ResourceId id = ResourceId.parse(text);
         if (!rooms.arm().exists(id)) {
             error(results, "ContainerRegistryNotFound", "The container registry '" + id.name() + "' was not found.");
-        } else if (!provisioned.adminUserEnabled(id)) {
+        } else if (!rooms.registries().adminUserEnabled(id)) {
             error(
                     results,
                     "ContainerRegistryAdminUserDisabled",

@@ -10,16 +10,12 @@ import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 
-/** What the service made for workspaces, to be read: container registries and Cosmos DB accounts. */
+/** What the service made for workspaces, to be read: their Cosmos DB accounts. */
 public final class ServiceResourceRoutes implements Routes {
 
-    private static final Contract REGISTRIES = Contract.of(
-            "containerregistry/resource-manager/Microsoft.ContainerRegistry/stable/2023-07-01/containerregistry.json",
-            "2023-07-01");
     private static final Contract COSMOS = Contract.of(
             "cosmos-db/resource-manager/Microsoft.DocumentDB/stable/2024-05-15/cosmos-db.json", "2024-05-15");
     private static final String PROVIDERS = "/subscriptions/{sub}/resourceGroups/{rg}/providers/";
-    private static final String REGISTRY = PROVIDERS + ServiceResources.REGISTRY + "/{name}";
 
     private final WorkspaceService service;
     private final Guard guard;
@@ -33,12 +29,6 @@ public final class ServiceResourceRoutes implements Routes {
     public void declare(RouteTable table) {
         table.on(Hosts.ARM)
                 .guard(guard)
-                .contract(REGISTRIES)
-                .get(REGISTRY, "Registries_Get", x -> Reply.ok(get(x, ServiceResources.REGISTRY)))
-                .post(
-                        REGISTRY + "/listCredentials",
-                        "Registries_ListCredentials",
-                        x -> Reply.ok(service.provisioned().credentials(id(x, ServiceResources.REGISTRY))))
                 .contract(COSMOS)
                 .get(
                         PROVIDERS + ServiceResources.COSMOS + "/{name}",

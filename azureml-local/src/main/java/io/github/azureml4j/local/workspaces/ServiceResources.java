@@ -7,7 +7,7 @@ import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
-import java.time.Clock;
+import io.github.azureml4j.local.registries.RegistryService;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /** ARM resources that the service made for a workspace. They can be read, listed with their group, and die with it. */
 final class ServiceResources implements GroupContents {
 
-    static final String REGISTRY = "Microsoft.ContainerRegistry/registries";
     static final String COSMOS = "Microsoft.DocumentDB/databaseAccounts";
 
     /** Request units of the Cosmos DB account, as Microsoft's security document has them. */
@@ -25,17 +24,15 @@ final class ServiceResources implements GroupContents {
 
     private static final int STEM = 8;
     private static final int SUFFIX_DIGITS = 16;
-    private static final int PASSWORD_DIGITS = 32;
 
     private final Map<ResourceId, ObjectNode> documents = new ConcurrentHashMap<>();
-    private final Map<ResourceId, String> passwords = new ConcurrentHashMap<>();
     private final ArmService arm;
-    private final Clock clock;
+    private final RegistryService registries;
     private final Ids ids;
 
-    ServiceResources(ArmService arm, Clock clock, Ids ids) {
+    ServiceResources(ArmService arm, RegistryService registries, Ids ids) {
         this.arm = arm;
-        this.clock = clock;
+        this.registries = registries;
         this.ids = ids;
     }
 
@@ -52,9 +49,8 @@ final class ServiceResources implements GroupContents {
         if (workspace.property("containerRegistry").isTextual()) {
             return workspace;
         }
-        ResourceId id = sibling(workspace, workspace.id().group(), REGISTRY);
-        documents.put(id, registry(id, workspace.region()));
-        passwords.put(id, ids.hex(PASSWORD_DIGITS));
+        ResourceId id = sibling(workspace, workspace.id().group(), RegistryService.TYPE);
+        registries.provide(id, workspace.region());
         return withProperty(workspace, "containerRegistry", id.text());
     }
 
@@ -110,35 +106,6 @@ final class ServiceResources implements GroupContents {
         }
     }
 
-    /** {@code listCredentials} of a registry; 400 while its admin user is off. */
-    ObjectNode credentials(ResourceId id) {
-        require(id);
-        return findCredentials(id)
-                .orElseThrow(() -> LocalError.badRequest(
-                        "UnAuthorizedForCredentialOperations",
-                        "Cannot perform credential operations for " + id.text()
-                                + " as admin user is disabled. Kindly enable admin user as per docs."));
-    }
-
-    /** The credentials of a registry that the service made. */
-    Optional<ObjectNode> findCredentials(ResourceId id) {
-        return password(id).map(password -> {
-            ObjectNode body = Json.object().put("username", id.name());
-            body.putArray("passwords").addObject().put("name", "password").put("value", password);
-            return body;
-        });
-    }
-
-    Optional<String> password(ResourceId id) {
-        return Optional.ofNullable(passwords.get(id));
-    }
-
-    /** Whether the registry's admin user is on; what is not known here is believed to be well. */
-    boolean adminUserEnabled(ResourceId id) {
-        return !documents.containsKey(id)
-                || documents.get(id).at("/properties/adminUserEnabled").asBoolean();
-    }
-
     private WorkspaceRecord withManagedGroup(WorkspaceRecord workspace, Cmk cmk) {
         ResourceId id = workspace.id();
         String group = id.group() + ids.uuid();
@@ -149,17 +116,6 @@ final class ServiceResources implements GroupContents {
             documents.put(account, cosmos(account, workspace, cmk));
         }
         return withProperty(workspace, "serviceProvisionedResourceGroup", armId);
-    }
-
-    private ObjectNode registry(ResourceId id, String region) {
-        ObjectNode document = resource(id, region);
-        document.putObject("sku").put("name", "Standard").put("tier", "Standard");
-        document.putObject("properties")
-                .put("loginServer", id.name() + ".azurecr.io")
-                .put("creationDate", clock.instant().toString())
-                .put("provisioningState", "Succeeded")
-                .put("adminUserEnabled", true);
-        return document;
     }
 
     private static ObjectNode cosmos(ResourceId id, WorkspaceRecord workspace, Cmk cmk) {
@@ -208,7 +164,6 @@ final class ServiceResources implements GroupContents {
     @Override
     public void deleteAll(String subscription, String group) {
         documents.keySet().removeIf(id -> id.isIn(subscription, group));
-        passwords.keySet().removeIf(id -> id.isIn(subscription, group));
     }
 
     private static ObjectNode resource(ResourceId id, String region) {

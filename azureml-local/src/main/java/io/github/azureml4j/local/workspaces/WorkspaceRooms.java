@@ -4,6 +4,7 @@ import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.rbac.AccessService;
+import io.github.azureml4j.local.registries.RegistryService;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.StorageService;
 
@@ -19,4 +20,5 @@ public record WorkspaceRooms(
         KeyVaultService vaults,
         StorageService accounts,
         BlobService blobs,
+        RegistryService registries,
         UserIdentities users) {}

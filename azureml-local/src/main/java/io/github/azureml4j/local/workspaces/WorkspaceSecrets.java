@@ -11,19 +11,16 @@ final class WorkspaceSecrets {
     private final WorkspaceRooms rooms;
     private final StorageKeys storageKeys;
     private final ServiceSecrets kept;
-    private final ServiceResources provisioned;
     private final Notebooks notebooks;
 
     WorkspaceSecrets(
             WorkspaceRooms rooms,
             StorageKeys storageKeys,
             ServiceSecrets kept,
-            ServiceResources provisioned,
             Notebooks notebooks) {
         this.rooms = rooms;
         this.storageKeys = storageKeys;
         this.kept = kept;
-        this.provisioned = provisioned;
         this.notebooks = notebooks;
     }
 
@@ -42,8 +39,9 @@ final class WorkspaceSecrets {
 
     void keepRegistry(WorkspaceRecord workspace) {
         registry(workspace)
-                .ifPresent(id ->
-                        provisioned.password(id).ifPresent(password -> kept.keepRegistry(workspace, id, password)));
+                .ifPresent(id -> rooms.registries()
+                        .password(id)
+                        .ifPresent(password -> kept.keepRegistry(workspace, id, password)));
     }
 
     void keep(WorkspaceRecord workspace, String name, String value) {
@@ -74,7 +72,7 @@ final class WorkspaceSecrets {
                     .ifPresent(key -> body.put("appInsightsInstrumentationKey", key));
         }
         registry(workspace)
-                .flatMap(provisioned::findCredentials)
+                .flatMap(rooms.registries()::credentials)
                 .ifPresent(credentials -> body.putObject("containerRegistryCredentials")
                         .put("location", workspace.region())
                         .setAll(credentials));

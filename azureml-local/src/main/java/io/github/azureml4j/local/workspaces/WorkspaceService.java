@@ -32,18 +32,18 @@ public final class WorkspaceService {
         Identities identities = new Identities(rooms.entra(), rooms.users());
         Grants grants = new Grants(rooms, identities);
         this.keys = new KeyAccess(rooms.vaults(), identities, clock);
-        this.provisioned = new ServiceResources(rooms.arm(), clock, ids);
+        this.provisioned = new ServiceResources(rooms.arm(), rooms.registries(), ids);
         this.notebooks = new Notebooks(ids);
         StorageKeys storageKeys = new StorageKeys(rooms.accounts(), clock);
         this.secrets =
-                new WorkspaceSecrets(rooms, storageKeys, new ServiceSecrets(rooms.vaults()), provisioned, notebooks);
+                new WorkspaceSecrets(rooms, storageKeys, new ServiceSecrets(rooms.vaults()), notebooks);
         this.storage = new StorageAccess(rooms.accounts(), storageKeys, grants);
         WorkspaceRules rules = new WorkspaceRules(rooms.arm(), new KeyRules(rooms.vaults(), clock), identities);
         FirstParty application = new FirstParty(rooms);
         WorkspaceBirth birth = new WorkspaceBirth(rooms, identities, grants, keys, provisioned, application);
         this.life = new WorkspaceLife(store, rooms, rules, birth, secrets, clock, ids, operations);
         this.changes = new WorkspaceChanges(store, rules, identities, grants, keys, provisioned, clock, operations);
-        this.diagnosis = new Diagnosis(rooms, storage, keys, grants, provisioned);
+        this.diagnosis = new Diagnosis(rooms, storage, keys, grants);
         rooms.arm().register(provisioned);
         rooms.arm().register(life);
     }

@@ -9,8 +9,10 @@ import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.identities.IdentityService;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.rbac.AccessService;
+import io.github.azureml4j.local.registries.RegistryService;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.StorageService;
 import io.github.azureml4j.local.workspaces.WorkspaceRecord;
@@ -43,6 +45,7 @@ class ScratchDiskTest {
                     vaults,
                     accounts,
                     new BlobService(accounts, clock, ids),
+                    new RegistryService(arm, new IdentityService(arm, entra), vaults, clock, ids, operations),
                     id -> Optional.empty()),
             clock,
             ids,

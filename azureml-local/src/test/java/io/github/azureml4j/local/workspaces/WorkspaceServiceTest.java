@@ -9,8 +9,10 @@ import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.front.Ids;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LongOperations;
+import io.github.azureml4j.local.identities.IdentityService;
 import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.rbac.AccessService;
+import io.github.azureml4j.local.registries.RegistryService;
 import io.github.azureml4j.local.storage.BlobService;
 import io.github.azureml4j.local.storage.StorageService;
 import java.time.Clock;
@@ -36,8 +38,10 @@ class WorkspaceServiceTest {
     private final StorageService accounts =
             new StorageService(arm, entra, vaults, id -> Optional.empty(), clock, ids, operations);
     private final BlobService blobs = new BlobService(accounts, clock, ids);
+    private final RegistryService registries =
+            new RegistryService(arm, new IdentityService(arm, entra), vaults, clock, ids, operations);
     private final WorkspaceService service = new WorkspaceService(
-            new WorkspaceRooms(entra, arm, access, vaults, accounts, blobs, id -> Optional.empty()),
+            new WorkspaceRooms(entra, arm, access, vaults, accounts, blobs, registries, id -> Optional.empty()),
             clock,
             ids,
             operations);
@@ -88,11 +92,8 @@ class WorkspaceServiceTest {
         ResourceId registry = service.ensureRegistry(workspace);
 
         assertThat(service.ensureRegistry(workspace)).isEqualTo(registry);
-        assertThat(service.provisioned()
-                        .require(registry)
-                        .at("/properties/loginServer")
-                        .asText())
-                .isEqualTo(registry.name() + ".azurecr.io");
+        assertThat(arm.exists(registry)).isTrue();
+        assertThat(registries.adminUserEnabled(registry)).isTrue();
         WorkspaceRecord now = service.require(arm.subscriptionId(), "rg", "clinic");
         assertThat(now.property("containerRegistry").asText()).isEqualTo(registry.text());
         assertThat(service.secrets()
