@@ -21,6 +21,8 @@ import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.http.ServiceRequest;
 import io.github.azureml4j.core.job.CommandJob;
 import io.github.azureml4j.core.model.Model;
+import io.github.azureml4j.core.network.ManagedNetwork;
+import io.github.azureml4j.core.network.Network;
 import io.github.azureml4j.core.run.LogStream;
 import io.github.azureml4j.core.run.Run;
 import io.github.azureml4j.core.secret.Secrets;
@@ -104,6 +106,7 @@ final class World implements AutoCloseable {
         Workspace workspace = workspace();
         access(workspace);
         sealing(workspace);
+        network(workspace);
         secrets(workspace);
         data(workspace);
         Run run = run(workspace, directory);
@@ -208,6 +211,15 @@ final class World implements AutoCloseable {
         PreflightSubject subject = PreflightSubject.of(workspace.id(), "eastus").cmk(cmk);
         PreflightResult result = Preflight.run(ml.connection(), subject);
         add(cmk, subject, result, result.findings());
+    }
+
+    private void network(Workspace workspace) {
+        Network network = workspace.network();
+        add(network, network.publicAccess(), network.privateLinkResources(), network.outboundDependencies());
+        String asked = local.networks().requestPrivateEndpoint(workspace.id().scope(), "hospital");
+        add(network.privateEndpointConnections(), network.privateEndpointConnections().get(asked));
+        ManagedNetwork managed = network.managedNetwork();
+        add(managed, managed.state(), managed.outboundRules());
     }
 
     private void secrets(Workspace workspace) {
