@@ -1,39 +1,64 @@
 package io.github.azureml4j.core.security.lint;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Secrets that are handed over inside a command or a sentence: {@code --password x}, {@code TOKEN=x}, {@code curl -u me:x}. */
 final class Assignments {
     private static final Suspicion SUSPICION = new Suspicion("secret-in-text", "a secret handed over in a text");
-    private static final String VALUE = "(\"[^\"]*\"|'[^']*'|[^\\s;,|&]+)";
+    private static final String VALUE =
+            "(\"[^\"]{0,400}\"|'[^']{0,400}'|<[^>]{0,99}>|\\$\\([^)]{0,400}\\)|\\$?\\{\\{[^}]{0,99}}}|[^\\s;,|&]{1,400})";
 
-    private static final Pattern NAMED =
-            Pattern.compile("(?:^|[\\s;,|&('\"{?])-{0,2}/?([A-Za-z][\\w.-]*)[\"']?\\s*(?::\\s+|:(?=[\"'])|=\\s*)" + VALUE);
-    private static final Pattern FLAG = Pattern.compile("(?:^|\\s)--?([A-Za-z][\\w-]{2,})\\s+" + VALUE);
-    private static final Pattern SPOKEN =
-            Pattern.compile("(?i)\\b(password|passphrase|pwd|secret|token|api key|access key)\\s+(?:is|was|:|->|=>)\\s*" + VALUE);
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:^|[\\s;,|&('\"{?=/:])[-_]{0,2}/?([A-Za-z][\\w.-]{0,80})[\"']?\\s{0,4}(?::|=)\\s{0,4}" + VALUE);
+    private static final Pattern FLAG = Pattern.compile("(?:^|\\s)--?([A-Za-z][\\w-]{2,80})\\s+" + VALUE);
+    private static final Pattern SPOKEN = Pattern.compile(
+            "(?i)(?<![a-z])(?:password|passwort|passphrase|mot de passe|contrase\u00f1a|pwd|pass|pw|secret|token|api key|access key)"
+                    + "\\s{0,4}(?:is|was|lautet|ist|est|es|:|->|=>)?\\s{1,4}" + VALUE);
+    private static final Pattern LOGIN =
+            Pattern.compile("(?i)\\b(?:login|log in|user|credentials)\\b[^\\n/]{1,40}\\s/\\s" + VALUE);
+    /** A word that may be a key, not far after a word for secrets. */
+    private static final Pattern NEARBY = Pattern.compile(
+            "(?i)(?<![a-z])(?:passw(?:or[dt]|d)|pwd|pat|secret|token|key)(?![a-z])([^/\\n]{0,40}?[\\s:='\"(,])"
+                    + "(?![0-9a-f]{8}-[0-9a-f]{4}-)([a-z0-9+/_~-]{20,400}={0,2})(?![a-z0-9+/_~=-])");
+
+    private static final Pattern HASHES = Pattern.compile(
+            "(?i)sha|commit|hash|md5|digest|checksum|revision|version|checkout|thumbprint|ssh-|ecdsa-|vault|\\bid\\b");
+    private static final Pattern PASSWORD_LIKE =
+            Pattern.compile("(?=.*[A-Za-z])(?:(?=.*\\d)|(?=.*[a-z][A-Z])|(?:[a-z]+-){3})[^\\s/]{6,}");
     private static final Pattern SHORT_FLAG = Pattern.compile(
-            "(?:\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;&]*\\s-p|\\bsshpass\\s+-p\\s*|\\b(?:docker|podman|helm|az|oc|twine)\\b[^|;&]*\\s(?:login|upload)\\b[^|;&]*\\s-p\\s+|\\bredis-cli\\b[^|;&]*\\s-a\\s+|\\b(?:sqlcmd|bcp)\\b[^|;&]*\\s-P\\s*|\\bmongo\\w*\\b[^|;&]*\\s-p\\s+)"
+            "(?:\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;&]{0,400}\\s-p|\\bsshpass\\s+-p\\s*|\\b(?:docker|podman|helm|az|oc|twine)\\b[^|;&]{0,400}\\s(?:login|upload)\\b[^|;&]{0,400}\\s-p\\s+|\\bredis-cli\\b[^|;&]{0,400}\\s-a\\s+|\\b(?:sqlcmd|bcp)\\b[^|;&]{0,400}\\s-P\\s*|\\bmongo\\w*\\b[^|;&]{0,400}\\s-p\\s+"
+                    + "|\\b(?:unzip|zip)\\b[^|;&]{0,400}\\s-P\\s*|\\b7z\\b[^|;&]{0,400}\\s-p"
+                    + "|\\bnet\\s+use\\s+\\S{1,9}\\s+\\\\\\\\\\S{1,200}\\s+)"
                     + VALUE);
-    private static final Pattern USER = Pattern.compile("(?:\\bcurl\\b|\\bwget\\b|\\bhttp\\b)[^|;&]*\\s(?:-u|--user|-a)[ =]?[\"']?[^\\s:\"']+:" + VALUE);
+    private static final Pattern PIPED = Pattern.compile("\\b(?:echo|printf)\\s+(?:-n\\s+)?" + VALUE
+            + "\\s*\\|\\s*(?:sudo\\s+-S|su\\b|kinit|[^|;&]{1,200}--(?:password|token)-stdin)");
+    private static final Pattern USER = Pattern.compile(
+            "(?:\\bcurl\\b|\\bwget\\b|\\bhttp\\b)[^|;&]{0,400}\\s(?:-u|--user|-a)[ =]?[\"']?[^\\s:\"']{1,200}:"
+                    + VALUE);
+
+    private static final Pattern QUOTES = Pattern.compile("^[\"']|[\"']$");
 
     private Assignments() {}
 
     static Optional<Suspicion> find(String text) {
         boolean found = named(NAMED.matcher(text))
                 || named(FLAG.matcher(text))
-                || named(SPOKEN.matcher(text))
-                || anyValue(SHORT_FLAG.matcher(text))
-                || anyValue(USER.matcher(text));
+                || anyValue(SPOKEN.matcher(text), Assignments::isPasswordLike)
+                || anyValue(LOGIN.matcher(text), Assignments::isPasswordLike)
+                || anyValue(SHORT_FLAG.matcher(text), Placeholders::couldBeSecret)
+                || anyValue(PIPED.matcher(text), Placeholders::couldBeSecret)
+                || anyValue(USER.matcher(text), Placeholders::couldBeSecret)
+                || nearby(NEARBY.matcher(OpaqueText.withoutPublic(text)));
         return found ? Optional.of(SUSPICION) : Optional.empty();
     }
 
     private static boolean named(Matcher matcher) {
         int from = 0;
         while (matcher.find(from)) {
-            if (SecretNames.saysSecret(matcher.group(1)) && Placeholders.couldBeSecret(bare(matcher.group(2)))) {
+            if (SecretNames.isSecret(matcher.group(1), bare(matcher.group(2)))) {
                 return true;
             }
             from = matcher.end(1); // the value of one may be the name of the next
@@ -41,9 +66,22 @@ final class Assignments {
         return false;
     }
 
-    private static boolean anyValue(Matcher matcher) {
+    private static boolean nearby(Matcher matcher) {
         while (matcher.find()) {
-            if (Placeholders.couldBeSecret(bare(matcher.group(1)))) {
+            if (!HASHES.matcher(matcher.group(1)).find() && OpaqueText.isKey(matcher.group(2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPasswordLike(String value) {
+        return Placeholders.couldBeSecret(value) && PASSWORD_LIKE.matcher(value).matches();
+    }
+
+    private static boolean anyValue(Matcher matcher, Predicate<String> isSecret) {
+        while (matcher.find()) {
+            if (isSecret.test(bare(matcher.group(1)))) {
                 return true;
             }
         }
@@ -51,6 +89,6 @@ final class Assignments {
     }
 
     private static String bare(String value) {
-        return value.replaceAll("^[\"']|[\"']$", "");
+        return QUOTES.matcher(value).replaceAll("");
     }
 }

@@ -27,9 +27,4 @@ public enum Place {
     String label() {
         return label;
     }
-
-    /** Whether whole sentences may stand there, in which a secret is only a part. */
-    boolean isText() {
-        return this == COMMAND || this == TEXT || this == TAG;
-    }
 }

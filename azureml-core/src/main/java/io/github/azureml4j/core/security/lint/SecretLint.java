@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,12 +41,15 @@ public final class SecretLint {
      * @return the first finding, if there is one
      */
     public static Optional<LintFinding> inspect(Place place, String name, String value) {
-        return Stream.<Optional<Suspicion>>of(
-                        KnownForms.find(value),
-                        place == Place.RUN_ID || place == Place.NAME ? PersonalData.find(value) : Optional.empty(),
-                        place == Place.GIT_REMOTE ? Optional.empty() : SecretNames.find(name, value),
-                        place.isText() ? Assignments.find(value) : Optional.empty(),
-                        OpaqueText.find(value))
+        return Stream.<Supplier<Optional<Suspicion>>>of(
+                        () -> KnownForms.find(value),
+                        () -> place == Place.RUN_ID || place == Place.NAME
+                                ? PersonalData.find(value)
+                                : Optional.empty(),
+                        () -> place == Place.GIT_REMOTE ? Optional.empty() : SecretNames.find(name, value),
+                        () -> Assignments.find(value),
+                        () -> OpaqueText.find(value))
+                .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(suspicion -> new LintFinding(place, name, suspicion.rule(), suspicion.why()));

@@ -32,7 +32,9 @@ class SecretLintTest {
     void lintThatWarnsLetsTheCallGoOn() {
         Faults faults = new Faults("cannot submit");
         try (CapturedLogs logs = CapturedLogs.start()) {
-            draft(LintMode.WARN).add(Place.ENVIRONMENT_VARIABLE, "DB_PASSWORD", VALUE).into(faults);
+            draft(LintMode.WARN)
+                    .add(Place.ENVIRONMENT_VARIABLE, "DB_PASSWORD", VALUE)
+                    .into(faults);
             assertThatCode(faults::raise).doesNotThrowAnyException();
             assertThat(logs.text()).contains("'DB_PASSWORD'").doesNotContain(VALUE);
         }
@@ -40,7 +42,9 @@ class SecretLintTest {
 
     @Test
     void lintThatIsOffFindsNothing() {
-        assertThat(draft(LintMode.OFF).add(Place.ENVIRONMENT_VARIABLE, "DB_PASSWORD", VALUE).findings())
+        assertThat(draft(LintMode.OFF)
+                        .add(Place.ENVIRONMENT_VARIABLE, "DB_PASSWORD", VALUE)
+                        .findings())
                 .isEmpty();
     }
 
@@ -62,8 +66,10 @@ class SecretLintTest {
 
     @Test
     void addressOfAPersonInARunIdIsFound() {
-        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", "ada.lovelace@example.org-1")).isPresent();
-        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", "job-jkv4zswle50nypvqzzqr")).isEmpty();
+        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", "ada.lovelace@example.org-1"))
+                .isPresent();
+        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", "job-jkv4zswle50nypvqzzqr"))
+                .isEmpty();
     }
 
     private static SecretLint.Draft draft(LintMode mode) {

@@ -1,0 +1,138 @@
+package io.github.azureml4j.core.security.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How often the lint is right. The goal: at least 98 of 100 secrets are found, at most one of 100 harmless texts is taken for one.
+ */
+class SecretLintCorpusTest {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretLintCorpusTest.class);
+    private static final int HOSTILE = 20_000;
+
+    private static List<CorpusText> texts = List.of();
+
+    @BeforeAll
+    static void read() throws IOException {
+        texts = Corpus.texts();
+    }
+
+    @Test
+    void rightAboutTheHalfThatItsRulesWereTunedWith() {
+        assertRight(LintScore.of(texts.stream().filter(text -> !text.from().heldOut())), 0.98, 0.01);
+    }
+
+    /** Short of the goal of 98 of 100: rules were not tuned with this half, so its figures are what users may expect. */
+    @Test
+    void noWorseThanMeasuredAboutTheHalfThatNoRuleWasTunedWith() {
+        assertRight(LintScore.of(texts.stream().filter(text -> text.from().heldOut())), 0.955, 0.013);
+    }
+
+    @Test
+    void noWorseThanMeasuredAboutTheWholeCorpus() {
+        assertRight(LintScore.of(texts), 0.975, 0.01);
+    }
+
+    @Test
+    void figuresAreShownByPlaceAndKind() {
+        LOG.info(
+                "tuned with {}",
+                LintScore.of(texts.stream().filter(text -> !text.from().heldOut())));
+        LOG.info(
+                "held out {}",
+                LintScore.of(texts.stream().filter(text -> text.from().heldOut())));
+        show(text -> text.from().place().label());
+        show(text -> text.from().kind());
+        assertThat(LintScore.of(texts).toString()).startsWith("recall");
+    }
+
+    @Test
+    void tenThousandTextsTakeWellUnderTwoSeconds() {
+        List<CorpusText> many = Stream.generate(texts::stream)
+                .flatMap(Function.identity())
+                .limit(10_000)
+                .toList();
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadCpuTime();
+        many.forEach(CorpusText::found);
+        assertThat(Duration.ofNanos(thread.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                " ",
+                "=",
+                "-",
+                "/",
+                ":",
+                "@",
+                "\"",
+                "password",
+                "password ",
+                "password=",
+                "a=",
+                "a:",
+                "a.",
+                "a@",
+                "-p",
+                "--a ",
+                "://",
+                "https://a:",
+                "sig=",
+                "eyJ",
+                "eyJ.",
+                "${",
+                "{{",
+                "<",
+                "\\",
+                "\n",
+                "AccountKey=",
+                "a b ",
+                "-----BEGIN ",
+                "key is ",
+                "A1+",
+                "0",
+                "x1-_",
+                "is is ",
+                "curl -u ",
+                "'a'\""
+            })
+    void hostileTextsAreReadInNoTime(String part) {
+        String text = part.repeat(HOSTILE / part.length());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (Place place : Place.values()) {
+                SecretLint.inspect(place, "DB_PASSWORD", text + "!");
+                SecretLint.inspect(place, text, text);
+            }
+        });
+    }
+
+    private static void assertRight(LintScore score, double recall, double alarmRate) {
+        assertThat(score.recall()).as("%s; %s", score, score.misses()).isGreaterThanOrEqualTo(recall);
+        assertThat(score.alarmRate()).as("%s; %s", score, score.misses()).isLessThanOrEqualTo(alarmRate);
+    }
+
+    private static void show(Function<CorpusText, String> group) {
+        texts.stream()
+                .collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()))
+                .forEach((name, some) -> LOG.info("{} {}", name, LintScore.of(some)));
+    }
+}
