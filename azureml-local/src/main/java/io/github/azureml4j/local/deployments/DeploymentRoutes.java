@@ -20,8 +20,9 @@ import java.util.Locale;
 /** Template deployments on ARM, at resource groups and at subscriptions. */
 public final class DeploymentRoutes implements Routes {
 
-    private static final Contract CONTRACT = Contract.of(
-            "resources/resource-manager/Microsoft.Resources/stable/2024-03-01/resources.json", "2024-03-01");
+    private static final String VERSION = "2024-03-01";
+    private static final Contract CONTRACT =
+            Contract.of("resources/resource-manager/Microsoft.Resources/stable/2024-03-01/resources.json", VERSION);
     private static final String GROUP = "/subscriptions/{sub}/resourcegroups/{rg}";
     private static final String COLLECTION = "/providers/Microsoft.Resources/deployments";
     private static final String RETRY_AFTER = "1";
@@ -63,7 +64,8 @@ public final class DeploymentRoutes implements Routes {
                 .delete("/{deployment}", "Deployments_Delete" + suffix, this::delete)
                 .post("/{deployment}/cancel", "Deployments_Cancel" + suffix, this::cancel)
                 .post("/{deployment}/validate", "Deployments_Validate" + suffix, this::validate)
-                .post("/{deployment}/exportTemplate", "Deployments_ExportTemplate" + suffix, this::export)
+                .post("/{deployment}/exportTemplate", "Deployments_ExportTemplate" + suffix, this::export);
+        section.contract(Contract.unpublished(VERSION))
                 .get(
                         "/{deployment}/operationStatuses/{operation}",
                         "Deployments_OperationStatus" + suffix,

@@ -41,7 +41,7 @@ class VaultAccessTest {
     void ownerOfTheSubscriptionMayDoNothingInAVaultThatItMade() {
         make("kv-owner", Json.object());
 
-        Answer refused = asOwner("kv-owner", "GET", "/secrets/word");
+        Answer refused = asOwner("kv-owner", "GET", "/secrets/word/");
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.errorCode()).isEqualTo("Forbidden");
@@ -59,7 +59,7 @@ class VaultAccessTest {
         change("kv-policy", "add", clerk.objectId(), "secrets", "Set", "get");
 
         assertThat(set("kv-policy", "word").status()).isEqualTo(200);
-        assertThat(asClerk("kv-policy", "GET", "/secrets/word").status()).isEqualTo(200);
+        assertThat(asClerk("kv-policy", "GET", "/secrets/word/").status()).isEqualTo(200);
         assertThat(message(asClerk("kv-policy", "GET", "/secrets"))).contains("does not have secrets list permission");
         assertThat(message(asClerk("kv-policy", "DELETE", "/secrets/word"))).contains("secrets delete permission");
         assertThat(message(asClerk("kv-policy", "GET", "/keys"))).contains("keys list permission");
@@ -125,7 +125,7 @@ class VaultAccessTest {
         local.access().grant(clerk.objectId(), "Key Vault Secrets Officer", path("kv-roles"));
         assertThat(set("kv-roles", "word").status()).isEqualTo(200);
         local.access().revoke(clerk.objectId(), "Key Vault Secrets Officer", path("kv-roles"));
-        assertThat(asClerk("kv-roles", "GET", "/secrets/word").status()).isEqualTo(403);
+        assertThat(asClerk("kv-roles", "GET", "/secrets/word/").status()).isEqualTo(403);
     }
 
     @Test
@@ -147,9 +147,9 @@ class VaultAccessTest {
         wire.arm("DELETE", vault("kv-back"), null);
         make("kv-back", Json.object().put("createMode", "recover"));
 
-        assertThat(asClerk("kv-back", "GET", "/secrets/word").status()).isEqualTo(403);
+        assertThat(asClerk("kv-back", "GET", "/secrets/word/").status()).isEqualTo(403);
         local.access().grant(clerk.objectId(), "Key Vault Secrets User", path("kv-back"));
-        assertThat(asClerk("kv-back", "GET", "/secrets/word").status()).isEqualTo(200);
+        assertThat(asClerk("kv-back", "GET", "/secrets/word/").status()).isEqualTo(200);
     }
 
     @Test

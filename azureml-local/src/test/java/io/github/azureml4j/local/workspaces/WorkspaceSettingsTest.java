@@ -132,7 +132,7 @@ class WorkspaceSettingsTest {
     void patchChangesWhatItNamesAndLeavesTheRest() {
         world.create("patched", world.body("{\"description\": \"old\", \"friendlyName\": \"F\"}"));
         JsonNode changed = world.patch("patched", """
-                {"sku": {"name": "Enterprise", "tier": "Enterprise"}, "tags": {"a": "b"},
+                {"sku": {"name": "Enterprise"}, "tags": {"a": "b"},
                  "properties": {"description": "new", "publicNetworkAccess": "Disabled", "imageBuildCompute": "c",
                                 "applicationInsights": null, "ipAllowlist": ["198.51.100.7"]}}
                 """).json();
