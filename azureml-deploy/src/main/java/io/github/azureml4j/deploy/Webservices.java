@@ -149,12 +149,12 @@ public final class Webservices {
             faults.when(!model.matches("[^:/]+:[^:/]+"), "'" + model + "' is no model id of the form name:version");
         }
         SecretLint.Draft draft = plane.workspace().azure().secretLint().draft();
-        draft.add(Place.NAME, "name", name)
-                .addAll(Place.ENVIRONMENT_VARIABLE, inference.environmentVariables());
+        draft.add(Place.NAME, "name", name).addAll(Place.ENVIRONMENT_VARIABLE, inference.environmentVariables());
         config.document()
                 .path("kvTags")
                 .properties()
-                .forEach(tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
+                .forEach(
+                        tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
         draft.into(faults);
         faults.raise();
     }

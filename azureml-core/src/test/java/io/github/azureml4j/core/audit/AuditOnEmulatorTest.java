@@ -47,7 +47,7 @@ class AuditOnEmulatorTest {
             assertThat(AuditJournal.verify(file).unfinished()).isEmpty();
             assertThat(outcomes)
                     .extracting(line -> line.path("what").asText())
-                    .contains("make or change a workspace", "start a run", "register a model", "write a blob");
+                    .contains("deploy a template", "start a run", "register a model", "write a blob");
             assertThat(outcomes)
                     .filteredOn(line -> line.path("what").asText().equals("cancel a run"))
                     .extracting(line -> line.path("outcome").asText() + line.path("status"))
