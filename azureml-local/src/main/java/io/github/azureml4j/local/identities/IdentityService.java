@@ -109,7 +109,8 @@ public final class IdentityService implements GroupContents {
     private UserIdentity make(ResourceId id, ObjectNode body) {
         ServicePrincipal principal = entra.addApplication(entra.tenantId(), id.name());
         ObjectNode document = Json.object().put("id", id.text()).put("name", id.name());
-        document.put("type", TYPE).put("location", ArmService.region(body.path("location").asText()));
+        document.put("type", TYPE)
+                .put("location", ArmService.region(body.path("location").asText()));
         document.set("tags", body.path("tags").isObject() ? body.get("tags").deepCopy() : Json.object());
         document.putObject("properties")
                 .put("tenantId", entra.tenantId())

@@ -40,8 +40,7 @@ public final class ImdsService {
     private volatile @Nullable DateTimeFormatter computeExpiry;
 
     /** @param subscriptionId where the machine and its identities are */
-    public ImdsService(
-            EntraService entra, IdentityService identities, String subscriptionId, Clock clock, Ids ids) {
+    public ImdsService(EntraService entra, IdentityService identities, String subscriptionId, Clock clock, Ids ids) {
         this.clock = clock;
         this.identities = identities;
         this.subscriptionId = subscriptionId;

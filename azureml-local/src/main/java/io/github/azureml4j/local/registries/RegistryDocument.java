@@ -44,8 +44,10 @@ final class RegistryDocument {
         tier(document);
         ObjectNode properties = document.withObject("/properties");
         sent.path("properties").properties().stream()
-                .filter(entry -> !OWN.contains(entry.getKey()) && !entry.getValue().isNull())
-                .forEach(entry -> properties.set(entry.getKey(), entry.getValue().deepCopy()));
+                .filter(entry ->
+                        !OWN.contains(entry.getKey()) && !entry.getValue().isNull())
+                .forEach(
+                        entry -> properties.set(entry.getKey(), entry.getValue().deepCopy()));
         return document;
     }
 

@@ -38,8 +38,10 @@ public final class RegistryRoutes implements Routes {
         table.on(Hosts.ARM)
                 .contract(CONTRACT)
                 .guard(guard)
-                .post(subscription + "/checkNameAvailability", "Registries_CheckNameAvailability", x -> Reply.ok(
-                        availability(x.json().path("name").asText())))
+                .post(
+                        subscription + "/checkNameAvailability",
+                        "Registries_CheckNameAvailability",
+                        x -> Reply.ok(availability(x.json().path("name").asText())))
                 .get(subscription + "/registries", "Registries_List", x -> list(service.list(x.path("sub"))))
                 .get(group, "Registries_ListByResourceGroup", x -> list(service.list(x.path("sub"), x.path("rg"))))
                 .put(one, "Registries_Create", this::put)

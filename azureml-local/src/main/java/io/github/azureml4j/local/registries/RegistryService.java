@@ -156,8 +156,8 @@ public final class RegistryService implements GroupContents {
         if (!store.add(made)) {
             throw LocalError.conflict(
                     "AlreadyInUse",
-                    "The registry DNS name " + document.at("/properties/loginServer").asText()
-                            + " is already in use.");
+                    "The registry DNS name "
+                            + document.at("/properties/loginServer").asText() + " is already in use.");
         }
     }
 }

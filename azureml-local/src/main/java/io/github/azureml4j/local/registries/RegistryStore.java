@@ -35,8 +35,7 @@ final class RegistryStore {
     }
 
     Optional<Registry> change(ResourceId id, UnaryOperator<Registry> change) {
-        return Optional.ofNullable(
-                registries.computeIfPresent(id.key(), (key, registry) -> change.apply(registry)));
+        return Optional.ofNullable(registries.computeIfPresent(id.key(), (key, registry) -> change.apply(registry)));
     }
 
     boolean remove(ResourceId id) {

@@ -13,11 +13,7 @@ final class WorkspaceSecrets {
     private final ServiceSecrets kept;
     private final Notebooks notebooks;
 
-    WorkspaceSecrets(
-            WorkspaceRooms rooms,
-            StorageKeys storageKeys,
-            ServiceSecrets kept,
-            Notebooks notebooks) {
+    WorkspaceSecrets(WorkspaceRooms rooms, StorageKeys storageKeys, ServiceSecrets kept, Notebooks notebooks) {
         this.rooms = rooms;
         this.storageKeys = storageKeys;
         this.kept = kept;

@@ -35,8 +35,7 @@ public final class WorkspaceService {
         this.provisioned = new ServiceResources(rooms.arm(), rooms.registries(), ids);
         this.notebooks = new Notebooks(ids);
         StorageKeys storageKeys = new StorageKeys(rooms.accounts(), clock);
-        this.secrets =
-                new WorkspaceSecrets(rooms, storageKeys, new ServiceSecrets(rooms.vaults()), notebooks);
+        this.secrets = new WorkspaceSecrets(rooms, storageKeys, new ServiceSecrets(rooms.vaults()), notebooks);
         this.storage = new StorageAccess(rooms.accounts(), storageKeys, grants);
         WorkspaceRules rules = new WorkspaceRules(rooms.arm(), new KeyRules(rooms.vaults(), clock), identities);
         FirstParty application = new FirstParty(rooms);

@@ -115,7 +115,10 @@ class DeploymentWireTest {
                         .asText())
                 .isEqualTo("clinicstore");
         String asking = "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/asking?api-version=2023-01-31";
-        assertThat(arm("GET", azure.group() + asking, null).json().at("/tags/store").asText())
+        assertThat(arm("GET", azure.group() + asking, null)
+                        .json()
+                        .at("/tags/store")
+                        .asText())
                 .isEqualTo("Succeeded");
     }
 
@@ -127,7 +130,8 @@ class DeploymentWireTest {
             circle             | "dependsOn": ["other"]                  | Circular
             """)
     void whatCannotBeWorkedOutIsInvalidAndNotMade(String fault, String fields, String named) {
-        Answer answer = put("wrong", template(identity("wrong", fields), identity("other", "\"dependsOn\": [\"wrong\"]")));
+        Answer answer =
+                put("wrong", template(identity("wrong", fields), identity("other", "\"dependsOn\": [\"wrong\"]")));
         end();
 
         JsonNode error = answer.status() >= 400

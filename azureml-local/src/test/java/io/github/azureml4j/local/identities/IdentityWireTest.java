@@ -59,7 +59,11 @@ class IdentityWireTest {
 
         String assignments = azure.group() + "/providers/Microsoft.Authorization/roleAssignments"
                 + "?api-version=2022-04-01&$filter=principalId%20eq%20'" + principal + "'";
-        assertThat(azure.wire().arm("GET", assignments, null).json().at("/value/0/properties/principalType").asText())
+        assertThat(azure.wire()
+                        .arm("GET", assignments, null)
+                        .json()
+                        .at("/value/0/properties/principalType")
+                        .asText())
                 .isEqualTo("ServicePrincipal");
         assertThat(identity.path("tenantId").asText()).isEqualTo(local.tenantId());
     }
