@@ -99,6 +99,9 @@ final class World implements AutoCloseable {
                 AzureMlLocal.builder(),
                 local.entra(),
                 local.managedIdentities(),
+                local.access(),
+                local.networks(),
+                local.subscriptions(),
                 local.entra().addUser("a@example.com", plant("password", "user-password-canary")));
         add(local.entra().addApplication("app"), local.certificateFor("a.example"), local.requests(), local.routes());
         add(local, builder, ml, ml.connection(), ml.resourceGroups(), ml.keyVaults(), ml.workspaces());

@@ -90,7 +90,7 @@ final class EffectiveAccess {
             }
             return Optional.empty();
         } catch (ServiceException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -55,6 +55,7 @@ public enum WorkspaceOperation {
     private final String title;
     private final Of allowed;
     private final String remark;
+    @SuppressWarnings("ImmutableEnumChecker") // An unmodifiable list of records.
     private final List<Task> tasks;
 
     WorkspaceOperation(String statement, String title, Of allowed, String remark, Task... tasks) {
@@ -97,6 +98,7 @@ public enum WorkspaceOperation {
 
         static final Set<Role> ROLES = READERS.roles;
 
+        @SuppressWarnings("ImmutableEnumChecker") // An unmodifiable set of records.
         private final Set<Role> roles;
 
         Of(Set<Role> roles) {

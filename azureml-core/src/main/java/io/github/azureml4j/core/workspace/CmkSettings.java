@@ -60,7 +60,7 @@ public record CmkSettings(
         return serviceSide || stores != null;
     }
 
-    void check(Faults faults, AzureCloud cloud) {
+    void check(Faults faults, AzureCloud cloud, WorkspaceIdentity identity) {
         faults.when(keyVaultId.isBlank(), "the customer-managed key lacks the ARM id of its key vault");
         faults.when(keyUri.isBlank(), "the customer-managed key lacks its key URI");
         if (!keyVaultId.isBlank()) {
@@ -71,6 +71,9 @@ public record CmkSettings(
         }
         if (readerIdentity != null) {
             SettingChecks.id(faults, "identity that reads the key", WorkspaceIdentity.RESOURCE_TYPE, readerIdentity);
+            faults.when(
+                    identity.userAssigned().stream().noneMatch(readerIdentity::equalsIgnoreCase),
+                    "the identity that reads the key is none of the workspace's own: name it in identity(...)");
         }
         faults.when(
                 serviceSide && stores != null, "stores of one's own are at odds with encryption on the service's side");

@@ -225,7 +225,7 @@ public final class WorkspaceCreate {
         identity.check(faults);
         existing.forEach((kind, id) -> SettingChecks.id(faults, kind.label(), kind.type(), id));
         if (cmk != null) {
-            cmk.check(faults, azure.cloud());
+            cmk.check(faults, azure.cloud(), identity);
         }
         checkNumbers(faults);
         SettingChecks.secrets(faults, azure, name, shown());

@@ -56,7 +56,11 @@ final class RandomSpecification {
     private void key() {
         CmkSettings cmk = CmkSettings.of(world.policyVault, world.key);
         if (random.nextInt(3) == 0) {
-            create.cmk(one(List.of(cmk, cmk.readBy(world.identity), cmk.onServiceSide())));
+            boolean readByAnother = random.nextInt(3) == 0;
+            create.cmk(readByAnother ? cmk.readBy(world.identity) : one(List.of(cmk, cmk.onServiceSide())));
+            if (readByAnother) {
+                create.identity(WorkspaceIdentity.systemAndUserAssigned(world.identity));
+            }
             maybe(c -> c.cosmosThroughput(1_000 * (1 + random.nextInt(10))));
         }
     }

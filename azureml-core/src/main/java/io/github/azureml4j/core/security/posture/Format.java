@@ -15,6 +15,7 @@ public enum Format {
     /** SARIF 2.1.0, for code-scanning dashboards. */
     SARIF(SarifForm::write);
 
+    @SuppressWarnings("ImmutableEnumChecker") // A reference to a method that keeps nothing.
     private final Function<PostureReport, String> form;
 
     Format(Function<PostureReport, String> form) {

@@ -56,7 +56,7 @@ final class IdentityControls {
                 .filter(SubscriptionApplication::isNamed)
                 .map(SubscriptionApplication::displayName)
                 .toList();
-        long nameless = found.size() - named.size();
+        int nameless = found.size() - named.size();
         return nameless == 0
                 ? Assessment.info(named.isEmpty() ? "there is none" : Assessment.names(named))
                 : Assessment.unknown(

@@ -58,7 +58,7 @@ final class PostureWorld implements AutoCloseable {
                                 storage, vault, id("Microsoft.Insights/components/hardened-insights"), vault, key));
         Workspace made = owner.workspaces().get(GROUP, SHUT);
         cluster(made);
-        // diagnostics(made);
+        diagnostics(made);
         close(made);
         return reader.workspaces().get(GROUP, SHUT);
     }
@@ -103,6 +103,10 @@ final class PostureWorld implements AutoCloseable {
     }
 
     private void diagnostics(Workspace made) {
+        put(
+                "Microsoft.OperationalInsights/workspaces/logs",
+                "2023-09-01",
+                "{'location':'eastus','properties':{'sku':{'name':'PerGB2018'}}}");
         owner.connection()
                 .arm()
                 .apiVersion("2021-05-01-preview")
