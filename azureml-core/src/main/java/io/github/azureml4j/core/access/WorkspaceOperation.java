@@ -55,6 +55,7 @@ public enum WorkspaceOperation {
     private final String title;
     private final Of allowed;
     private final String remark;
+
     @SuppressWarnings("ImmutableEnumChecker") // An unmodifiable list of records.
     private final List<Task> tasks;
 

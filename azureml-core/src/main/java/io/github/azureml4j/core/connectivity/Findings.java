@@ -46,7 +46,8 @@ final class Findings {
         if (skew.isPresent()) {
             return new Finding(
                     Ailment.CLOCK_SKEW,
-                    "answers " + trip.status() + "; its clock is " + skew.get().abs().toMinutes() + " minutes "
+                    "answers " + trip.status() + "; its clock is "
+                            + skew.get().abs().toMinutes() + " minutes "
                             + (skew.get().isNegative() ? "behind" : "ahead"),
                     "Set this machine's clock (NTP); tokens are refused when clocks differ.");
         }
@@ -70,10 +71,11 @@ final class Findings {
             case START, RESOLVING -> trip.isProxied() ? proxy(trip, failure) : unresolved(host);
             case CONNECTING -> trip.isProxied() ? proxy(trip, failure) : unconnected(failure);
             case SECURING -> unsecured(trip, failure);
-            case ASKING, ANSWERED -> new Finding(
-                    Ailment.SILENCE,
-                    "connected, but no answer came: " + reason(failure),
-                    "Try again; if it stays so, look for a firewall that breaks long connections.");
+            case ASKING, ANSWERED ->
+                new Finding(
+                        Ailment.SILENCE,
+                        "connected, but no answer came: " + reason(failure),
+                        "Try again; if it stays so, look for a firewall that breaks long connections.");
         };
     }
 
@@ -123,10 +125,11 @@ final class Findings {
 
     private static boolean isPublic(List<InetAddress> addresses) {
         return !addresses.isEmpty()
-                && addresses.stream().noneMatch(address -> address.isSiteLocalAddress()
-                        || address.isLoopbackAddress()
-                        || address.isLinkLocalAddress()
-                        || isUniqueLocal(address.getAddress()));
+                && addresses.stream()
+                        .noneMatch(address -> address.isSiteLocalAddress()
+                                || address.isLoopbackAddress()
+                                || address.isLinkLocalAddress()
+                                || isUniqueLocal(address.getAddress()));
     }
 
     /** fc00::/7, which Java has no question for. */

@@ -2,8 +2,8 @@ package io.github.azureml4j.core.environment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.Faults;
-import io.github.azureml4j.core.security.lint.Place;
 import io.github.azureml4j.core.WorkspaceConnection;
+import io.github.azureml4j.core.security.lint.Place;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;

@@ -5,8 +5,8 @@ import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.code.Codes;
 import io.github.azureml4j.core.run.Run;
-import io.github.azureml4j.core.security.lint.SecretLint;
 import io.github.azureml4j.core.run.Runs;
+import io.github.azureml4j.core.security.lint.SecretLint;
 
 /** The jobs of a workspace. Thread-safe. */
 public final class Jobs {

@@ -40,7 +40,8 @@ final class SettingChecks {
         SecretLint.Draft draft = azure.secretLint().draft().add(Place.NAME, "workspace", name);
         document.path("tags")
                 .properties()
-                .forEach(tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
+                .forEach(
+                        tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
         for (String text : List.of("friendlyName", "description")) {
             draft.add(Place.TEXT, text, document.path("properties").path(text).asText(""));
         }

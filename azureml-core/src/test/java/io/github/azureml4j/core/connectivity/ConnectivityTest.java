@@ -41,8 +41,8 @@ class ConnectivityTest {
                 AzureMl ml = AzureMl.builder()
                         .proxy(local.proxy())
                         .trust(local.certificate())
-                        .credential(Credentials.servicePrincipal(
-                                local.tenantId(), local.clientId(), local.clientSecret()))
+                        .credential(
+                                Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
                         .subscription(local.subscriptionId())
                         .build()) {
             ml.resourceGroups().create("rg-clinic", "eastus");
@@ -68,7 +68,8 @@ class ConnectivityTest {
 
     @Test
     void closedPortIsAMatterOfTcp() throws IOException {
-        assertThat(check(trusting(), "https://localhost:" + closedPort()).ailment()).isEqualTo(Ailment.TCP);
+        assertThat(check(trusting(), "https://localhost:" + closedPort()).ailment())
+                .isEqualTo(Ailment.TCP);
     }
 
     @Test
@@ -76,7 +77,8 @@ class ConnectivityTest {
         HostCheck check = check(Transport.direct(), HOST.uri().toString());
         assertThat(check.ailment()).isEqualTo(Ailment.TLS);
         assertThat(check.detail())
-                .contains(RecordingWireMock.certificate().getIssuerX500Principal().getName());
+                .contains(
+                        RecordingWireMock.certificate().getIssuerX500Principal().getName());
     }
 
     @Test
@@ -114,7 +116,8 @@ class ConnectivityTest {
                         DateTimeFormatter.RFC_1123_DATE_TIME
                                 .withLocale(Locale.ROOT)
                                 .format(ZonedDateTime.ofInstant(host, ZoneOffset.UTC))));
-        Trip trip = new Probe(trusting(), Clock.fixed(host.plus(Duration.ofMinutes(30)), ZoneOffset.UTC)).send(HOST.uri());
+        Trip trip =
+                new Probe(trusting(), Clock.fixed(host.plus(Duration.ofMinutes(30)), ZoneOffset.UTC)).send(HOST.uri());
         HostCheck check = Findings.of(new Hosts.Host(HOST.uri(), "a test", false), false, trip);
         assertThat(check.ailment()).isEqualTo(Ailment.CLOCK_SKEW);
         assertThat(check.clockSkew()).contains(Duration.ofMinutes(-30));
@@ -164,7 +167,10 @@ class ConnectivityTest {
     }
 
     private static Transport through(InetSocketAddress proxy) {
-        return Transport.builder().proxy(proxy).trust(RecordingWireMock.certificate()).build();
+        return Transport.builder()
+                .proxy(proxy)
+                .trust(RecordingWireMock.certificate())
+                .build();
     }
 
     private static InetSocketAddress localhost(int port) {

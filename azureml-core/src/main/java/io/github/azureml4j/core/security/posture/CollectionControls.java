@@ -52,23 +52,34 @@ final class CollectionControls {
     private CollectionControls() {}
 
     private static Control jobs(
-            String id, String statement, Function<JsonNode, Stream<String>> offence, String protectedBy, String remedy) {
-        return new Control(id, statement, estate -> estate.jobs().assess(jobs -> Assessment.without(
-                jobs.size(),
-                "jobs",
-                jobs.stream().flatMap(job -> offence.apply(job).limit(1)).toList(),
-                protectedBy,
-                remedy)));
+            String id,
+            String statement,
+            Function<JsonNode, Stream<String>> offence,
+            String protectedBy,
+            String remedy) {
+        return new Control(
+                id,
+                statement,
+                estate -> estate.jobs()
+                        .assess(jobs -> Assessment.without(
+                                jobs.size(),
+                                "jobs",
+                                jobs.stream()
+                                        .flatMap(job -> offence.apply(job).limit(1))
+                                        .toList(),
+                                protectedBy,
+                                remedy)));
     }
 
     private static Stream<String> suspiciousNames(JsonNode job) {
         return Stream.of("displayName", "experimentName")
-                .flatMap(field ->
-                        suspicious(Place.NAME, field, job.path("properties").path(field).asText("")));
+                .flatMap(field -> suspicious(
+                        Place.NAME, field, job.path("properties").path(field).asText("")));
     }
 
     private static Stream<String> suspiciousVariables(JsonNode job) {
-        return job.at("/properties/environmentVariables").propertyStream()
+        return job.at("/properties/environmentVariables")
+                .propertyStream()
                 .flatMap(variable -> suspicious(
                                 Place.ENVIRONMENT_VARIABLE,
                                 variable.getKey(),
@@ -82,7 +93,8 @@ final class CollectionControls {
     }
 
     private static Assessment telemetryStore(JsonNode component) {
-        boolean own = !component.at("/properties/WorkspaceResourceId").asText("").isEmpty();
+        boolean own =
+                !component.at("/properties/WorkspaceResourceId").asText("").isEmpty();
         return Assessment.info(
                 own
                         ? "telemetry is kept in a Log Analytics workspace of this customer's, which may have a key of its own"

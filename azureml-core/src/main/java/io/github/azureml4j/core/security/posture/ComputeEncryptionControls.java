@@ -41,8 +41,9 @@ final class ComputeEncryptionControls {
             new Control(
                     "E22",
                     "The workspace's vault keeps the storage connection string, the registry's password and datastore credentials",
-                    estate -> estate.vault().assess(vault -> Assessment.info("they are in vault "
-                            + vault.path("name").asText() + "; who may read that vault may read them"))),
+                    estate -> estate.vault()
+                            .assess(vault -> Assessment.info("they are in vault "
+                                    + vault.path("name").asText() + "; who may read that vault may read them"))),
             observed(
                     "E23",
                     "SSH credentials of attached machines are kept in a vault of Microsoft's; passwords of people are not kept",
@@ -63,7 +64,9 @@ final class ComputeEncryptionControls {
                 "web services on ACI",
                 ServiceControls.names(
                         groups,
-                        service -> service.at("/encryptionProperties/keyName").asText("").isEmpty()),
+                        service -> service.at("/encryptionProperties/keyName")
+                                .asText("")
+                                .isEmpty()),
                 "are encrypted with a customer's key",
                 "Deploy them anew with AciDeployConfig...cmk(KeyRef).");
     }
@@ -91,7 +94,9 @@ final class ComputeEncryptionControls {
     /** The name of a cluster whose disks Microsoft's keys encrypt. */
     private static Sight<Optional<String>> disk(Estate estate, JsonNode cluster) {
         return estate.managedCluster(cluster.at("/properties/resourceId").asText(""))
-                .map(document -> document.at("/properties/diskEncryptionSetID").asText("").isEmpty()
+                .map(document -> document.at("/properties/diskEncryptionSetID")
+                                .asText("")
+                                .isEmpty()
                         ? Optional.of(cluster.path("name").asText())
                         : Optional.empty());
     }

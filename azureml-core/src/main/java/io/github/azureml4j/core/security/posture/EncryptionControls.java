@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** Section E, first half: high business impact, storage, run metadata and images. */
 final class EncryptionControls {
     private static final Duration OLD = Duration.ofDays(90);
-    private static final String OWN_KEY = "Only a new workspace can have it: Workspace.create()...cmk(vaultId, keyUri).";
+    private static final String OWN_KEY =
+            "Only a new workspace can have it: Workspace.create()...cmk(vaultId, keyUri).";
 
     static final List<Control> ALL = List.of(
             new Control(
@@ -39,8 +40,9 @@ final class EncryptionControls {
             new Control(
                     "E7",
                     "Storage keys can be rotated at any time; it takes effect within about an hour",
-                    estate -> estate.storage().assess(storage ->
-                            storageKeys(storage, estate.connection().clock().instant()))),
+                    estate -> estate.storage()
+                            .assess(storage -> storageKeys(
+                                    storage, estate.connection().clock().instant()))),
             new Control(
                     "E8",
                     "Run metadata lives in Cosmos DB in a Microsoft subscription unless the workspace has a key of the customer's",
@@ -54,7 +56,8 @@ final class EncryptionControls {
                     "E10",
                     "The resource providers that a customer-managed key needs are registered",
                     EncryptionControls::providers),
-            new Control("E11", "The key may lie in the workspace's own vault or in another", EncryptionControls::sameVault),
+            new Control(
+                    "E11", "The key may lie in the workspace's own vault or in another", EncryptionControls::sameVault),
             new Control(
                     "E12",
                     "The Cosmos DB account lies in a managed resource group named after the workspace's group and a GUID",
@@ -76,8 +79,13 @@ final class EncryptionControls {
     private EncryptionControls() {}
 
     private static Control hbi(String id, String statement) {
-        return new Control(id, statement, estate -> Assessment.info(
-                estate.hbi() ? "it applies here; a client sees none of it" : "it does not apply: no high business impact"));
+        return new Control(
+                id,
+                statement,
+                estate -> Assessment.info(
+                        estate.hbi()
+                                ? "it applies here; a client sees none of it"
+                                : "it does not apply: no high business impact"));
     }
 
     private static Assessment ifCmk(Estate estate, Assessment then) {
@@ -98,7 +106,8 @@ final class EncryptionControls {
             return Assessment.pass("the storage account takes no keys at all");
         }
         List<Optional<Instant>> made = Stream.of("key1", "key2")
-                .map(key -> instant(storage.at("/properties/keyCreationTime/" + key).asText()))
+                .map(key ->
+                        instant(storage.at("/properties/keyCreationTime/" + key).asText()))
                 .toList();
         if (made.stream().anyMatch(Optional::isEmpty)) {
             return Assessment.unknown("the account does not say how old its keys are");
@@ -121,14 +130,16 @@ final class EncryptionControls {
         }
         return estate.keyVaultOfKey().assess(vault -> {
             boolean near = Estate.region(vault.path("location").asText()).equals(estate.location());
-            boolean ours = vault.path("id").asText().toLowerCase(Locale.ROOT)
+            boolean ours = vault.path("id")
+                    .asText()
+                    .toLowerCase(Locale.ROOT)
                     .startsWith("/subscriptions/" + estate.connection().id().subscription() + "/");
             return Assessment.when(
                     near && ours,
-                    "encrypted with a versioned key of vault " + vault.path("name").asText()
-                            + " in the same region and subscription",
-                    "the vault " + vault.path("name").asText() + " is in another "
-                            + (near ? "subscription" : "region") + " than the workspace",
+                    "encrypted with a versioned key of vault "
+                            + vault.path("name").asText() + " in the same region and subscription",
+                    "the vault " + vault.path("name").asText() + " is in another " + (near ? "subscription" : "region")
+                            + " than the workspace",
                     "Use a vault in the workspace's region and subscription.");
         });
     }
@@ -153,8 +164,12 @@ final class EncryptionControls {
     private static Assessment sameVault(Estate estate) {
         boolean same = estate.property("/keyVault")
                 .equalsIgnoreCase(estate.property("/encryption/keyVaultProperties/keyVaultArmId"));
-        return ifCmk(estate, Assessment.info(
-                same ? "key and workspace secrets share one vault" : "key and workspace secrets have a vault each"));
+        return ifCmk(
+                estate,
+                Assessment.info(
+                        same
+                                ? "key and workspace secrets share one vault"
+                                : "key and workspace secrets have a vault each"));
     }
 
     private static Assessment managedGroup(Estate estate) {
@@ -187,11 +202,12 @@ final class EncryptionControls {
         if (estate.property("/containerRegistry").isEmpty()) {
             return Assessment.info("there is no registry before the first image is built");
         }
-        return estate.registry().assess(registry -> Assessment.when(
-                registry.at("/properties/encryption/status").asText().equalsIgnoreCase("enabled"),
-                "the registry is encrypted with a customer's key",
-                "the registry is encrypted with Microsoft's keys",
-                "Attach a Premium registry that is encrypted with a key of your own."));
+        return estate.registry()
+                .assess(registry -> Assessment.when(
+                        registry.at("/properties/encryption/status").asText().equalsIgnoreCase("enabled"),
+                        "the registry is encrypted with a customer's key",
+                        "the registry is encrypted with Microsoft's keys",
+                        "Attach a Premium registry that is encrypted with a key of your own."));
     }
 
     private static Optional<Instant> instant(String text) {

@@ -99,7 +99,8 @@ final class Estate {
 
     /** The version of the key that encrypts the workspace, through Resource Manager, which Reader rights suffice for. */
     Sight<JsonNode> key() {
-        String[] identifier = property("/encryption/keyVaultProperties/keyIdentifier").split("/", -1);
+        String[] identifier =
+                property("/encryption/keyVaultProperties/keyIdentifier").split("/", -1);
         if (identifier.length != 6) {
             return Sight.unread("the customer-managed key", "its identifier has no version");
         }
@@ -127,10 +128,11 @@ final class Estate {
 
     /** The newest jobs, as many as a report should wait for. */
     Sight<List<JsonNode>> jobs() {
-        return once("the jobs", () -> reading(() -> Pages.of(connection.arm().get("/jobs"), Function.<JsonNode>identity())
-                .stream()
-                .limit(MOST_JOBS)
-                .toList()));
+        return once(
+                "the jobs",
+                () -> reading(() -> Pages.of(connection.arm().get("/jobs"), Function.<JsonNode>identity()).stream()
+                        .limit(MOST_JOBS)
+                        .toList()));
     }
 
     Sight<List<JsonNode>> onlineEndpoints() {
@@ -139,15 +141,17 @@ final class Estate {
 
     /** The v1 web services on ACI and AKS. */
     Sight<List<JsonNode>> services() {
-        return once("the web services", () -> reading(() -> Pages.of(
-                        connection
-                                .region()
-                                .at("/modelmanagement/v1.0" + connection.scope())
-                                .get("/services")
-                                .query("expand", true),
-                        Function.<JsonNode>identity())
-                .stream()
-                .toList()));
+        return once(
+                "the web services",
+                () -> reading(() -> Pages.of(
+                                connection
+                                        .region()
+                                        .at("/modelmanagement/v1.0" + connection.scope())
+                                        .get("/services")
+                                        .query("expand", true),
+                                Function.<JsonNode>identity())
+                        .stream()
+                        .toList()));
     }
 
     /** The roles that count at the workspace, given there or above, each with what it grants. */
@@ -176,10 +180,7 @@ final class Estate {
     Sight<List<JsonNode>> diagnosticSettings() {
         return list(
                 "the diagnostic settings",
-                connection
-                        .arm()
-                        .apiVersion(DIAGNOSTICS)
-                        .get("/providers/Microsoft.Insights/diagnosticSettings"));
+                connection.arm().apiVersion(DIAGNOSTICS).get("/providers/Microsoft.Insights/diagnosticSettings"));
     }
 
     /** Whether a resource provider is registered on the subscription. */
@@ -193,11 +194,14 @@ final class Estate {
 
     /** All compute targets of all workspaces in the subscription that this account sees. */
     Sight<List<JsonNode>> clustersOfSubscription() {
-        return once("the clusters of the subscription", () -> reading(() -> allWorkspaces().stream()
-                .map(other -> other.path("id").asText())
-                .flatMap(id -> Pages.of(arm().get(id + "/computes"), Function.<JsonNode>identity()).stream())
-                .filter(compute -> compute.at("/properties/computeType").asText().equalsIgnoreCase("AmlCompute"))
-                .toList()));
+        return once(
+                "the clusters of the subscription",
+                () -> reading(() -> allWorkspaces().stream()
+                        .map(other -> other.path("id").asText())
+                        .flatMap(id -> Pages.of(arm().get(id + "/computes"), Function.<JsonNode>identity()).stream())
+                        .filter(compute ->
+                                compute.at("/properties/computeType").asText().equalsIgnoreCase("AmlCompute"))
+                        .toList()));
     }
 
     /** Whether a request can be answered at all. */
@@ -221,8 +225,9 @@ final class Estate {
 
     private PagedIterable<JsonNode> allWorkspaces() {
         return Pages.of(
-                arm().get("/subscriptions/{}/providers/Microsoft.MachineLearningServices/workspaces",
-                        connection.id().subscription()),
+                arm().get(
+                                "/subscriptions/{}/providers/Microsoft.MachineLearningServices/workspaces",
+                                connection.id().subscription()),
                 Function.identity());
     }
 

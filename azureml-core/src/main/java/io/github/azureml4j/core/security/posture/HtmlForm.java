@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** The report as one HTML file. */
 final class HtmlForm {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; --line: #d5d8dc; --soft: #6b7280; }
             body { font: 15px/1.45 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
             h1 { font-size: 1.5rem; margin-bottom: .2rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .4rem; }
@@ -22,11 +21,15 @@ final class HtmlForm {
     private HtmlForm() {}
 
     static String write(PostureReport report) {
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        StringBuilder html =
+                new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        html.append(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         html.append("<title>Posture report</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
-        html.append("<h1>Posture report</h1>\n<p><code>").append(escaped(report.workspace())).append("</code><br>\n");
+        html.append("<h1>Posture report</h1>\n<p><code>")
+                .append(escaped(report.workspace()))
+                .append("</code><br>\n");
         html.append("<span class=\"soft\">taken ").append(report.takenAt()).append("</span></p>\n<p class=\"counts\">");
         report.counts().forEach((outcome, count) -> html.append(tag(outcome, count + " " + outcome)));
         html.append("</p>\n");

@@ -9,30 +9,24 @@ final class IdentityControls {
     private static final String RESYNC = "Restore them: ws.security().grants().repair(), then ws.resyncKeys().";
 
     static final List<Control> ALL = List.of(
-            new Control(
-                    "C17",
-                    "Every workspace has a system-assigned identity with its own name",
-                    estate -> {
-                        String type = estate.workspace().at("/identity/type").asText("None");
-                        return Assessment.when(
-                                type.contains("SystemAssigned"),
-                                "identity " + type,
-                                "identity " + type,
-                                "Give it one: ws.update() with the system-assigned identity.");
-                    }),
+            new Control("C17", "Every workspace has a system-assigned identity with its own name", estate -> {
+                String type = estate.workspace().at("/identity/type").asText("None");
+                return Assessment.when(
+                        type.contains("SystemAssigned"),
+                        "identity " + type,
+                        "identity " + type,
+                        "Give it one: ws.update() with the system-assigned identity.");
+            }),
             new Control(
                     "C18",
                     "That identity has its grants on the workspace, its storage, vault, registry and groups",
                     IdentityControls::grants),
-            new Control(
-                    "C19",
-                    "These grants are not to be revoked; resyncing keys restores them",
-                    estate -> {
-                        Assessment grants = grants(estate);
-                        return grants.outcome() == Outcome.PASS
-                                ? Assessment.pass("none is revoked")
-                                : new Assessment(grants.outcome(), "see C18", RESYNC);
-                    }),
+            new Control("C19", "These grants are not to be revoked; resyncing keys restores them", estate -> {
+                Assessment grants = grants(estate);
+                return grants.outcome() == Outcome.PASS
+                        ? Assessment.pass("none is revoked")
+                        : new Assessment(grants.outcome(), "see C18", RESYNC);
+            }),
             new Control(
                     "C20",
                     "The service has an application of its own in each region, contributor on the subscription",
@@ -47,7 +41,8 @@ final class IdentityControls {
             }
             return report.unknown().isEmpty()
                     ? Assessment.pass("all " + report.grants().size() + " are there")
-                    : Assessment.unknown("not seen: " + names(report.unknown()), "Read it with an account that has Reader on it.");
+                    : Assessment.unknown(
+                            "not seen: " + names(report.unknown()), "Read it with an account that has Reader on it.");
         });
     }
 

@@ -11,17 +11,19 @@ final class JsonForm {
 
     static String write(PostureReport report) {
         ObjectNode root = Json.mapper().createObjectNode();
-        root.put("workspace", report.workspace()).put("takenAt", report.takenAt().toString());
+        root.put("workspace", report.workspace())
+                .put("takenAt", report.takenAt().toString());
         ObjectNode counts = root.putObject("counts");
         report.counts().forEach((outcome, count) -> counts.put(outcome.name(), count));
         ArrayNode rows = root.putArray("rows");
-        report.rows().forEach(row -> rows.addObject()
-                .put("id", row.id())
-                .put("section", row.section().title())
-                .put("statement", row.statement())
-                .put("outcome", row.outcome().name())
-                .put("evidence", row.evidence())
-                .put("remedy", row.remedy()));
+        report.rows()
+                .forEach(row -> rows.addObject()
+                        .put("id", row.id())
+                        .put("section", row.section().title())
+                        .put("statement", row.statement())
+                        .put("outcome", row.outcome().name())
+                        .put("evidence", row.evidence())
+                        .put("remedy", row.remedy()));
         return pretty(root);
     }
 

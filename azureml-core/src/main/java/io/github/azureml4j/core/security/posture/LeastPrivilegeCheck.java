@@ -21,7 +21,10 @@ final class LeastPrivilegeCheck {
         if (sharers.size() > MOST_OWNERS) {
             faults.add(sharers.size() + " principals may give roles");
         }
-        long wide = use.stream().filter(RoleUse::isWide).filter(LeastPrivilegeCheck::writes).count();
+        long wide = use.stream()
+                .filter(RoleUse::isWide)
+                .filter(LeastPrivilegeCheck::writes)
+                .count();
         if (wide > MOST_OWNERS) {
             faults.add(wide + " principals may change everything in the subscription");
         }

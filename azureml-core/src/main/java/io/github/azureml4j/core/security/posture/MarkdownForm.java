@@ -6,7 +6,11 @@ final class MarkdownForm {
 
     static String write(PostureReport report) {
         StringBuilder text = new StringBuilder("# Posture report\n\n");
-        text.append('`').append(report.workspace()).append("`, ").append(report.takenAt()).append("\n\n");
+        text.append('`')
+                .append(report.workspace())
+                .append("`, ")
+                .append(report.takenAt())
+                .append("\n\n");
         text.append(TextForm.counts(report)).append("\n");
         for (Section section : Section.values()) {
             text.append("\n## ").append(section.title()).append("\n\n");

@@ -14,27 +14,32 @@ final class MonitoringControls {
             new Control(
                     "G1",
                     "Azure Monitor has metrics of the workspace: runs, deployments, registrations",
-                    estate -> estate.answer("the definitions of metrics", () -> estate.connection()
-                                    .arm()
-                                    .apiVersion(METRICS)
-                                    .get("/providers/Microsoft.Insights/metricDefinitions"))
+                    estate -> estate.answer(
+                                    "the definitions of metrics",
+                                    () -> estate.connection()
+                                            .arm()
+                                            .apiVersion(METRICS)
+                                            .get("/providers/Microsoft.Insights/metricDefinitions"))
                             .assess(body -> Assessment.pass(body.path("value").size() + " metrics are defined"))),
             new Control(
                     "G2",
                     "The activity log tells operation, initiator and time",
-                    estate -> estate.answer("the activity log", () -> estate.connection()
-                                    .azure()
-                                    .arm()
-                                    .apiVersion(ACTIVITY_LOG)
-                                    .get(
-                                            "/subscriptions/{}/providers/Microsoft.Insights/eventtypes/management/values",
-                                            estate.connection().id().subscription())
-                                    .query("$filter", lastDay(estate)))
+                    estate -> estate.answer(
+                                    "the activity log",
+                                    () -> estate.connection()
+                                            .azure()
+                                            .arm()
+                                            .apiVersion(ACTIVITY_LOG)
+                                            .get(
+                                                    "/subscriptions/{}/providers/Microsoft.Insights/eventtypes/management/values",
+                                                    estate.connection().id().subscription())
+                                            .query("$filter", lastDay(estate)))
                             .assess(body -> Assessment.pass("the activity log of the workspace can be read"))),
             new Control(
                     "G3",
                     "Starting a run and registering a model are not in the activity log",
-                    estate -> Assessment.info("an audit journal of the client fills the gap: AzureMl.builder().auditJournal(...)")),
+                    estate -> Assessment.info(
+                            "an audit journal of the client fills the gap: AzureMl.builder().auditJournal(...)")),
             new Control(
                     "G4",
                     "Scoring requests are in Application Insights with method, user agent, compute type, address, status, id and duration",

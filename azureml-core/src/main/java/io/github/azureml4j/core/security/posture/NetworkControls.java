@@ -14,7 +14,8 @@ final class NetworkControls {
             new Control(
                     "D3",
                     "Scoring and storage traffic go over TLS",
-                    estate -> estate.services().then(services -> estate.storage().map(storage -> tls(services, storage)))
+                    estate -> estate.services()
+                            .then(services -> estate.storage().map(storage -> tls(services, storage)))
                             .assess(found -> found)));
 
     private NetworkControls() {}
@@ -23,16 +24,20 @@ final class NetworkControls {
         if (isolated(estate)) {
             return Assessment.pass("compute lives in the workspace's managed network");
         }
-        return estate.computes().assess(computes -> Assessment.without(
-                computes.size(),
-                "compute targets",
-                Computes.lacking(computes, compute -> !Computes.subnet(compute).isEmpty()),
-                "are in a subnet",
-                "Create compute with subnet(...), or give the workspace a managed network."));
+        return estate.computes()
+                .assess(computes -> Assessment.without(
+                        computes.size(),
+                        "compute targets",
+                        Computes.lacking(
+                                computes, compute -> !Computes.subnet(compute).isEmpty()),
+                        "are in a subnet",
+                        "Create compute with subnet(...), or give the workspace a managed network."));
     }
 
     private static Assessment privateLink(Estate estate) {
-        long approved = estate.workspace().at("/properties/privateEndpointConnections").valueStream()
+        long approved = estate.workspace()
+                .at("/properties/privateEndpointConnections")
+                .valueStream()
                 .filter(connection -> connection
                         .at("/properties/privateLinkServiceConnectionState/status")
                         .asText()

@@ -92,7 +92,8 @@ public record PostureReport(String workspace, Instant takenAt, List<PostureRow> 
     public void writeTo(Path file, Format format) {
         Path target = file.toAbsolutePath();
         try {
-            Path partial = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".partial");
+            Path partial = Files.createTempFile(
+                    target.getParent(), target.getFileName().toString(), ".partial");
             try {
                 Files.writeString(partial, as(format));
                 Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);

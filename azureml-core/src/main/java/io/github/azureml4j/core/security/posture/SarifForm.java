@@ -26,7 +26,8 @@ final class SarifForm {
     private static void result(ObjectNode result, PostureRow row, PostureReport report) {
         result.put("ruleId", row.id()).put("kind", kind(row.outcome()));
         result.put("level", row.outcome() == Outcome.FAIL ? "warning" : "none");
-        result.putObject("message").put("text", row.remedy().isEmpty() ? row.evidence() : row.evidence() + ". " + row.remedy());
+        result.putObject("message")
+                .put("text", row.remedy().isEmpty() ? row.evidence() : row.evidence() + ". " + row.remedy());
         ObjectNode location = result.putArray("locations").addObject();
         location.putObject("physicalLocation")
                 .putObject("artifactLocation")

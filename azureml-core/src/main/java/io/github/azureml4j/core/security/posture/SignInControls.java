@@ -20,8 +20,10 @@ final class SignInControls {
             new Control(
                     "A3",
                     "The same sign-in serves Resource Manager and all Machine Learning services",
-                    estate -> estate.services().assess(any -> Assessment.pass(
-                            "the region's services answered to the sign-in that Resource Manager answered to"))),
+                    estate -> estate.services()
+                            .assess(
+                                    any -> Assessment.pass(
+                                            "the region's services answered to the sign-in that Resource Manager answered to"))),
             observed(
                     "A4",
                     "Compute targets call back with a token of their own, scoped to the workspace",

@@ -9,7 +9,11 @@ final class TextForm {
 
     static String write(PostureReport report) {
         StringBuilder text = new StringBuilder("Posture of " + report.workspace() + "\n");
-        text.append("taken ").append(report.takenAt()).append(": ").append(counts(report)).append('\n');
+        text.append("taken ")
+                .append(report.takenAt())
+                .append(": ")
+                .append(counts(report))
+                .append('\n');
         for (Section section : Section.values()) {
             text.append('\n').append(section.title()).append('\n');
             report.rows().stream().filter(row -> row.section() == section).forEach(row -> append(text, row));
@@ -25,7 +29,8 @@ final class TextForm {
     }
 
     private static void append(StringBuilder text, PostureRow row) {
-        text.append(String.format("  %-4s %-8s%s%n", row.id(), row.outcome(), row.statement()).replace("\r", ""));
+        text.append(String.format("  %-4s %-8s%s%n", row.id(), row.outcome(), row.statement())
+                .replace("\r", ""));
         text.append(" ".repeat(15)).append(row.evidence()).append('\n');
         if (!row.remedy().isEmpty()) {
             text.append(" ".repeat(15)).append("-> ").append(row.remedy()).append('\n');

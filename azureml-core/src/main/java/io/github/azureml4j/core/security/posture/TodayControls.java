@@ -8,24 +8,21 @@ import java.util.stream.Stream;
 /** Controls of today that the document of 2020 could not know. */
 final class TodayControls {
     static final List<Control> ALL = List.of(
-            new Control(
-                    "N1",
-                    "The managed virtual network lets out only what was approved",
-                    estate -> {
-                        String mode = estate.property("/managedNetwork/isolationMode");
-                        return Assessment.when(
-                                mode.equalsIgnoreCase("AllowOnlyApprovedOutbound"),
-                                "isolation mode AllowOnlyApprovedOutbound",
-                                mode.isEmpty() || mode.equals("Disabled")
-                                        ? "there is no managed network"
-                                        : "isolation mode " + mode,
-                                "Set the managed network's isolation mode to AllowOnlyApprovedOutbound; it cannot be undone.");
-                    }),
+            new Control("N1", "The managed virtual network lets out only what was approved", estate -> {
+                String mode = estate.property("/managedNetwork/isolationMode");
+                return Assessment.when(
+                        mode.equalsIgnoreCase("AllowOnlyApprovedOutbound"),
+                        "isolation mode AllowOnlyApprovedOutbound",
+                        mode.isEmpty() || mode.equals("Disabled")
+                                ? "there is no managed network"
+                                : "isolation mode " + mode,
+                        "Set the managed network's isolation mode to AllowOnlyApprovedOutbound; it cannot be undone.");
+            }),
             new Control(
                     "N2",
                     "System datastores are reached by identity, and the storage account takes no keys",
-                    estate -> estate.newestWorkspace().then(workspace -> estate.storage()
-                                    .map(storage -> identityBased(workspace, storage)))
+                    estate -> estate.newestWorkspace()
+                            .then(workspace -> estate.storage().map(storage -> identityBased(workspace, storage)))
                             .assess(found -> found)),
             vault(
                     "N3",
@@ -43,10 +40,18 @@ final class TodayControls {
                     compute -> compute.at("/properties/disableLocalAuth").asBoolean(),
                     "have local authentication off",
                     "Make compute with disableLocalAuth."),
-            computes("N6", "Compute has no SSH port open to the internet", TodayControls::sshClosed,
-                    "have SSH closed", "Make compute without a public SSH port."),
-            computes("N7", "Compute has no public address", TodayControls::noPublicIp,
-                    "have no public address", "Make compute in a subnet or managed network with publicIp(false)."),
+            computes(
+                    "N6",
+                    "Compute has no SSH port open to the internet",
+                    TodayControls::sshClosed,
+                    "have SSH closed",
+                    "Make compute without a public SSH port."),
+            computes(
+                    "N7",
+                    "Compute has no public address",
+                    TodayControls::noPublicIp,
+                    "have no public address",
+                    "Make compute in a subnet or managed network with publicIp(false)."),
             new Control("N8", "Images are built inside the network", TodayControls::imageBuilds),
             new Control(
                     "N9",
@@ -59,8 +64,8 @@ final class TodayControls {
             new Control(
                     "N11",
                     "Endpoints and web services are called with tokens, not with keys",
-                    estate -> estate.services().then(services -> estate.onlineEndpoints()
-                                    .map(endpoints -> keysInUse(services, endpoints)))
+                    estate -> estate.services()
+                            .then(services -> estate.onlineEndpoints().map(endpoints -> keysInUse(services, endpoints)))
                             .assess(found -> found)),
             new Control("N12", "The customer-managed key is young and not about to expire", KeyAge::check),
             new Control(
@@ -71,27 +76,30 @@ final class TodayControls {
     private TodayControls() {}
 
     private static Control vault(String id, String statement, String flag, String remedy) {
-        return new Control(id, statement, estate -> estate.vault().assess(vault -> Assessment.when(
-                vault.at(flag).asBoolean(),
-                vault.path("name").asText() + ": on",
-                vault.path("name").asText() + ": off",
-                remedy)));
+        return new Control(
+                id,
+                statement,
+                estate -> estate.vault()
+                        .assess(vault -> Assessment.when(
+                                vault.at(flag).asBoolean(),
+                                vault.path("name").asText() + ": on",
+                                vault.path("name").asText() + ": off",
+                                remedy)));
     }
 
     private static Control computes(
-            String id,
-            String statement,
-            Predicate<JsonNode> wanted,
-            String protectedBy,
-            String remedy) {
-        return new Control(id, statement, estate -> estate.computes()
-                .map(Computes::machines)
-                .assess(machines -> Assessment.without(
-                        machines.size(),
-                        "clusters and instances",
-                        Computes.lacking(machines, wanted),
-                        protectedBy,
-                        remedy)));
+            String id, String statement, Predicate<JsonNode> wanted, String protectedBy, String remedy) {
+        return new Control(
+                id,
+                statement,
+                estate -> estate.computes()
+                        .map(Computes::machines)
+                        .assess(machines -> Assessment.without(
+                                machines.size(),
+                                "clusters and instances",
+                                Computes.lacking(machines, wanted),
+                                protectedBy,
+                                remedy)));
     }
 
     private static Assessment identityBased(JsonNode workspace, JsonNode storage) {
@@ -119,8 +127,7 @@ final class TodayControls {
     private static Assessment imageBuilds(Estate estate) {
         String compute = estate.property("/imageBuildCompute");
         if (!compute.isEmpty() || NetworkControls.isolated(estate)) {
-            return Assessment.pass(
-                    compute.isEmpty() ? "in the managed network" : "by compute target " + compute);
+            return Assessment.pass(compute.isEmpty() ? "in the managed network" : "by compute target " + compute);
         }
         return Assessment.fail(
                 "images are built by the registry's own service, outside",
@@ -129,7 +136,8 @@ final class TodayControls {
 
     private static Assessment diagnostics(List<JsonNode> settings) {
         long toLogs = settings.stream()
-                .filter(setting -> !setting.at("/properties/workspaceId").asText("").isEmpty())
+                .filter(setting ->
+                        !setting.at("/properties/workspaceId").asText("").isEmpty())
                 .count();
         return Assessment.when(
                 toLogs > 0,
@@ -142,8 +150,9 @@ final class TodayControls {
         List<String> keyed = Stream.concat(
                         ServiceControls.names(services, ServiceControls::hasKeys).stream(),
                         endpoints.stream()
-                                .filter(endpoint ->
-                                        endpoint.at("/properties/authMode").asText().equalsIgnoreCase("Key"))
+                                .filter(endpoint -> endpoint.at("/properties/authMode")
+                                        .asText()
+                                        .equalsIgnoreCase("Key"))
                                 .map(endpoint -> endpoint.path("name").asText()))
                 .toList();
         return Assessment.without(

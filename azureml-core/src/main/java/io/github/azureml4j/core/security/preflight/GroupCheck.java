@@ -50,8 +50,9 @@ final class GroupCheck implements Check {
 
     private List<Finding> missing(JsonNode permissions) {
         List<Permission> held = Permission.list(permissions);
-        List<String> missing =
-                needed().stream().filter(action -> held.stream().noneMatch(one -> one.allows(action))).toList();
+        List<String> missing = needed().stream()
+                .filter(action -> held.stream().noneMatch(one -> one.allows(action)))
+                .toList();
         return missing.isEmpty() ? List.of() : List.of(refused(missing));
     }
 

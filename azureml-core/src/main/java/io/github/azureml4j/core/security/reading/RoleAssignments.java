@@ -91,8 +91,8 @@ public final class RoleAssignments {
                     .ifPresent(found -> permissions.addAll(
                             Permission.list(found.path("properties").path("permissions"))));
         }
-        return new Reading.Found<>(dataActions.stream()
-                .allMatch(action -> permissions.stream().anyMatch(one -> one.allowsData(action))));
+        return new Reading.Found<>(
+                dataActions.stream().allMatch(action -> permissions.stream().anyMatch(one -> one.allowsData(action))));
     }
 
     private Reading<List<Assignment>> list(String scope, String filter) {

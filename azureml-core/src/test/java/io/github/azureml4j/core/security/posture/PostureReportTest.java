@@ -52,11 +52,13 @@ class PostureReportTest {
 
     @Test
     void everyStatementOfTheDocumentIsThereOnce() {
-        Map<String, Integer> document =
-                Map.of("A", 5, "B", 7, "C", 20, "D", 3, "E", 23, "F", 6, "G", 4, "H", 5);
+        Map<String, Integer> document = Map.of("A", 5, "B", 7, "C", 20, "D", 3, "E", 23, "F", 6, "G", 4, "H", 5);
         List<String> ids = new ArrayList<>();
         document.forEach((letter, last) -> IntStream.rangeClosed(1, last).forEach(i -> ids.add(letter + i)));
-        assertThat(byDefault.rows()).extracting(PostureRow::id).doesNotHaveDuplicates().containsAll(ids);
+        assertThat(byDefault.rows())
+                .extracting(PostureRow::id)
+                .doesNotHaveDuplicates()
+                .containsAll(ids);
         assertThat(byDefault.rows())
                 .extracting(PostureRow::id)
                 .filteredOn(id -> !ids.contains(id))
@@ -74,7 +76,8 @@ class PostureReportTest {
 
     @Test
     void failuresHaveARemedy() {
-        assertThat(byDefault.failures()).allSatisfy(row -> assertThat(row.remedy()).isNotBlank());
+        assertThat(byDefault.failures())
+                .allSatisfy(row -> assertThat(row.remedy()).isNotBlank());
     }
 
     @Test
@@ -93,7 +96,8 @@ class PostureReportTest {
         JsonNode root = Json.mapper().readTree(byDefault.as(Format.JSON));
         for (Outcome outcome : Outcome.values()) {
             long listed = IntStream.range(0, root.path("rows").size())
-                    .filter(i -> root.path("rows").get(i).path("outcome").asText().equals(outcome.name()))
+                    .filter(i ->
+                            root.path("rows").get(i).path("outcome").asText().equals(outcome.name()))
                     .count();
             assertThat(root.at("/counts/" + outcome).asLong()).isEqualTo(listed);
         }

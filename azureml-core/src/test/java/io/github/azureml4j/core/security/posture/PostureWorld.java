@@ -30,7 +30,12 @@ final class PostureWorld implements AutoCloseable {
 
     /** As it comes: nothing was asked for but a name. */
     Workspace byDefault() {
-        Workspace.create().name("default").resourceGroup(GROUP).location("eastus").begin(owner).await(LIMIT);
+        Workspace.create()
+                .name("default")
+                .resourceGroup(GROUP)
+                .location("eastus")
+                .begin(owner)
+                .await(LIMIT);
         return reader.workspaces().get(GROUP, "default");
     }
 
@@ -43,19 +48,15 @@ final class PostureWorld implements AutoCloseable {
                 "Microsoft.Insights/components/hardened-insights",
                 "2020-02-02",
                 "{'location':'eastus','kind':'web','properties':{'Application_Type':'web'}}");
-        put(
-                "Microsoft.MachineLearningServices/workspaces/" + SHUT,
-                "2025-06-01",
-                """
+        put("Microsoft.MachineLearningServices/workspaces/" + SHUT, "2025-06-01", """
                 {'location':'eastus','identity':{'type':'SystemAssigned'},'properties':{
                  'storageAccount':'%s','keyVault':'%s',
                  'applicationInsights':'%s',
                  'hbiWorkspace':true,'imageBuildCompute':'builder','systemDatastoresAuthMode':'Identity',
                  'encryption':{'status':'Enabled','keyVaultProperties':{'keyVaultArmId':'%s','keyIdentifier':'%s'}},
                  'managedNetwork':{'isolationMode':'AllowOnlyApprovedOutbound'}}}
-                """
-                        .formatted(
-                                storage, vault, id("Microsoft.Insights/components/hardened-insights"), vault, key));
+                """.formatted(
+                        storage, vault, id("Microsoft.Insights/components/hardened-insights"), vault, key));
         Workspace made = owner.workspaces().get(GROUP, SHUT);
         cluster(made);
         diagnostics(made);
@@ -79,10 +80,7 @@ final class PostureWorld implements AutoCloseable {
     }
 
     private String storage() {
-        put(
-                "Microsoft.Storage/storageAccounts/sthardened",
-                "2023-05-01",
-                """
+        put("Microsoft.Storage/storageAccounts/sthardened", "2023-05-01", """
                 {'location':'eastus','kind':'StorageV2','sku':{'name':'Standard_LRS'},'properties':{
                  'allowSharedKeyAccess':false,'allowBlobPublicAccess':false,'minimumTlsVersion':'TLS1_2',
                  'supportsHttpsTrafficOnly':true}}
@@ -91,10 +89,7 @@ final class PostureWorld implements AutoCloseable {
     }
 
     private void cluster(Workspace made) {
-        put(
-                "Microsoft.MachineLearningServices/workspaces/" + SHUT + "/computes/builder",
-                "2024-04-01",
-                """
+        put("Microsoft.MachineLearningServices/workspaces/" + SHUT + "/computes/builder", "2024-04-01", """
                 {'location':'eastus','properties':{'computeType':'AmlCompute','disableLocalAuth':true,'properties':{
                  'vmSize':'Standard_DS3_v2','vmPriority':'Dedicated','enableNodePublicIp':false,
                  'remoteLoginPortPublicAccess':'Disabled',
