@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicNetworkAccess {@code Enabled} or {@code Disabled}; null leaves it
  * @param isolationMode the managed network's; null leaves it
  * @param provisionNetworkNow whether the managed network is made with the workspace, not with its first compute (2025-06-01)
- * @param ipAllowlist addresses and ranges that may call in spite of a closed public access; empty leaves it (2025-06-01)
+ * @param ipAllowlist addresses and ranges that alone may call over the public endpoint; empty leaves it (2025-06-01)
  * @param acls rules of the public endpoint; null leaves them (2025-06-01)
  */
 public record WorkspaceNetwork(
@@ -47,7 +47,7 @@ public record WorkspaceNetwork(
         return new WorkspaceNetwork(publicNetworkAccess, isolationMode, true, ipAllowlist, acls);
     }
 
-    /** The same with these addresses and ranges, such as {@code 203.0.113.0/24}, let in. */
+    /** The same with these addresses and ranges alone, such as {@code 203.0.113.0/24}, let in over the public endpoint. */
     public WorkspaceNetwork ipAllowlist(String... ranges) {
         return new WorkspaceNetwork(publicNetworkAccess, isolationMode, provisionNetworkNow, List.of(ranges), acls);
     }
