@@ -28,11 +28,29 @@ final class Assignments {
             "(?i)sha|commit|hash|md5|digest|checksum|revision|version|checkout|thumbprint|ssh-|ecdsa-|vault|\\bid\\b");
     private static final Pattern PASSWORD_LIKE =
             Pattern.compile("(?=.*[A-Za-z])(?:(?=.*\\d)|(?=.*[a-z][A-Z])|(?:[a-z]+-){3})[^\\s/]{6,}");
-    private static final Pattern SHORT_FLAG = Pattern.compile(
-            "(?:\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b[^|;&]{0,400}\\s-p|\\bsshpass\\s+-p\\s*|\\b(?:docker|podman|helm|az|oc|twine)\\b[^|;&]{0,400}\\s(?:login|upload)\\b[^|;&]{0,400}\\s-p\\s+|\\bredis-cli\\b[^|;&]{0,400}\\s-a\\s+|\\b(?:sqlcmd|bcp)\\b[^|;&]{0,400}\\s-P\\s*|\\bmongo\\w*\\b[^|;&]{0,400}\\s-p\\s+"
-                    + "|\\b(?:unzip|zip)\\b[^|;&]{0,400}\\s-P\\s*|\\b7z\\b[^|;&]{0,400}\\s-p"
-                    + "|\\bnet\\s+use\\s+\\S{1,9}\\s+\\\\\\\\\\S{1,200}\\s+)"
-                    + VALUE);
+    private static final String REST = "[^|;&]{0,400}";
+
+    /** How commands take a password without naming it. */
+    private static final Pattern SHORT_FLAG = Pattern.compile("(?:"
+            + String.join(
+                    "|",
+                    "\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b" + REST + "\\s-p",
+                    "\\bsshpass\\s+-p\\s*",
+                    "\\b(?:docker|podman|helm|az|oc|twine)\\b" + REST + "\\s(?:login|upload)\\b" + REST + "\\s-p\\s+",
+                    "\\bredis-cli\\b" + REST + "\\s-a\\s+",
+                    "\\b(?:sqlcmd|bcp|unzip|zip)\\b" + REST + "\\s-P\\s*",
+                    "\\b(?:mongo\\w*|rabbitmqadmin)\\b" + REST + "\\s-p\\s+",
+                    "\\b7z\\b" + REST + "\\s-p",
+                    "\\bldap\\w+\\b" + REST + "\\s-w\\s+",
+                    "\\bkeytool\\b" + REST + "\\s-\\w{0,9}(?:store|key)pass\\s+",
+                    "\\bhtpasswd\\s+-\\w{0,9}b\\w{0,9}\\s+\\S{1,200}\\s+\\S{1,200}\\s+",
+                    "\\baz\\s+keyvault\\s+secret\\s+set\\b" + REST + "\\s--value[ =]",
+                    "\\blftp\\b" + REST + "\\s-u\\s+[^\\s,]{1,200},",
+                    "\\bftp\\b" + REST + "\\s[^\\s:@/]{1,200}:(?=[^\\s@]{1,200}@)",
+                    "\\bsmbclient\\s+//\\S{1,200}\\s+(?!-)",
+                    "\\bkinit\\b" + REST + "<<<\\s*",
+                    "\\bnet\\s+use\\s+\\S{1,9}\\s+\\\\\\\\\\S{1,200}\\s+")
+            + ")" + VALUE);
     private static final Pattern PIPED = Pattern.compile("\\b(?:echo|printf)\\s+(?:-n\\s+)?" + VALUE
             + "\\s*\\|\\s*(?:sudo\\s+-S|su\\b|kinit|[^|;&]{1,200}--(?:password|token)-stdin)");
     private static final Pattern USER = Pattern.compile(

@@ -69,7 +69,7 @@ final class KnownForms {
                     "model-service-key",
                     "a key of a model service",
                     EDGE
-                            + "(?:sk-(?=[A-Za-z_-]{0,99}[0-9])[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}|r8_[A-Za-z0-9]{30,}|gsk_[A-Za-z0-9]{40,}|xai-[A-Za-z0-9]{40,})"),
+                            + "(?:sk-(?=[A-Za-z_-]{0,99}[0-9])[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}|api_org_[A-Za-z0-9]{30,}|r8_[A-Za-z0-9]{30,}|gsk_[A-Za-z0-9]{40,}|xai-[A-Za-z0-9]{40,})"),
             form(
                     "package-token",
                     "a token of a package registry",

@@ -57,7 +57,7 @@ final class Placeholders {
             "aad",
             "entra");
     private static final Pattern REFERENCE = Pattern.compile(
-            "\\$.*|<.*>|\\[.*]|\\{\\{?.*}}?|%[A-Za-z_]\\w*%|@Microsoft\\.KeyVault\\(.*|[*x•.#-]{3,}|(?i)your[-_ ].*|(?i)(?:replace|insert|enter|put)[-_ ].*|(?i)secret[:-]?ref.*|(?i)keyvault:.*|azureml://.*");
+            "\\$.*|<.*>|\\[.*]|\\{\\{?.*}}?|%[A-Za-z_]\\w*%|@Microsoft\\.KeyVault\\(.*|[*x•.#-]{3,}|(?i)your[-_ ].*|(?i)(?:replace|insert|enter|put)[-_ ].*|(?i)secret[:-]?ref.*|(?i)keyvault:.*|azureml://.*|.*\\.{3}|ENC\\[.*|!secret .*");
     private static final Pattern MENTION =
             Pattern.compile("(?i)\\$\\{|<[a-z][^<>]{0,99}>|\\*{3}|(?<![a-z])(?:key-?vault|kv)(?![a-z])");
     private static final Pattern LOCATION = Pattern.compile(
