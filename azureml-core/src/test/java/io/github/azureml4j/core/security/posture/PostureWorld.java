@@ -58,7 +58,7 @@ final class PostureWorld implements AutoCloseable {
                 """.formatted(
                         storage, vault, id("Microsoft.Insights/components/hardened-insights"), vault, key));
         Workspace made = owner.workspaces().get(GROUP, SHUT);
-        cluster(made);
+        cluster();
         diagnostics(made);
         close(made);
         return reader.workspaces().get(GROUP, SHUT);
@@ -88,7 +88,7 @@ final class PostureWorld implements AutoCloseable {
         return id("Microsoft.Storage/storageAccounts/sthardened");
     }
 
-    private void cluster(Workspace made) {
+    private void cluster() {
         put("Microsoft.MachineLearningServices/workspaces/" + SHUT + "/computes/builder", "2024-04-01", """
                 {'location':'eastus','properties':{'computeType':'AmlCompute','disableLocalAuth':true,'properties':{
                  'vmSize':'Standard_DS3_v2','vmPriority':'Dedicated','enableNodePublicIp':false,
