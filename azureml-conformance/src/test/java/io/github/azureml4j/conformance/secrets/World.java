@@ -220,7 +220,9 @@ final class World implements AutoCloseable {
         Network network = workspace.network();
         add(network, network.publicAccess(), network.privateLinkResources(), network.outboundDependencies());
         String asked = local.networks().requestPrivateEndpoint(workspace.id().scope(), "hospital");
-        add(network.privateEndpointConnections(), network.privateEndpointConnections().get(asked));
+        add(
+                network.privateEndpointConnections(),
+                network.privateEndpointConnections().get(asked));
         ManagedNetwork managed = network.managedNetwork();
         add(managed, managed.state(), managed.outboundRules());
     }

@@ -51,6 +51,7 @@ final class Assignments {
                     "\\bkinit\\b" + REST + "<<<\\s*",
                     "\\bnet\\s+use\\s+\\S{1,9}\\s+\\\\\\\\\\S{1,200}\\s+")
             + ")" + VALUE);
+
     private static final Pattern PIPED = Pattern.compile("\\b(?:echo|printf)\\s+(?:-n\\s+)?" + VALUE
             + "\\s*\\|\\s*(?:sudo\\s+-S|su\\b|kinit|[^|;&]{1,200}--(?:password|token)-stdin)");
     private static final Pattern USER = Pattern.compile(
