@@ -15,6 +15,7 @@ import io.github.azureml4j.local.front.JournalEntry;
 import io.github.azureml4j.local.front.Reply;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -182,17 +183,17 @@ class PreflightWorldsTest {
                         "CMK_KEY_NOT_YET_VALID",
                         "tomorrow",
                         w -> change(
-                                w, key -> key.setNotBefore(OffsetDateTime.now().plusDays(1)))),
+                                w, key -> key.setNotBefore(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)))),
                 new Fault(
                         "CMK_KEY_EXPIRED",
                         "yesterday",
                         w -> change(
-                                w, key -> key.setExpiresOn(OffsetDateTime.now().minusDays(1)))),
+                                w, key -> key.setExpiresOn(OffsetDateTime.now(ZoneOffset.UTC).minusDays(1)))),
                 new Fault(
                         "CMK_KEY_EXPIRES_SOON",
                         "next week",
                         w -> change(
-                                w, key -> key.setExpiresOn(OffsetDateTime.now().plusDays(7)))),
+                                w, key -> key.setExpiresOn(OffsetDateTime.now(ZoneOffset.UTC).plusDays(7)))),
                 new Fault(
                         "CMK_KEY_NOT_RSA",
                         "elliptic",
