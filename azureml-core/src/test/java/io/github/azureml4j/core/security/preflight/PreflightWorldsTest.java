@@ -183,17 +183,23 @@ class PreflightWorldsTest {
                         "CMK_KEY_NOT_YET_VALID",
                         "tomorrow",
                         w -> change(
-                                w, key -> key.setNotBefore(OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)))),
+                                w,
+                                key -> key.setNotBefore(
+                                        OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)))),
                 new Fault(
                         "CMK_KEY_EXPIRED",
                         "yesterday",
                         w -> change(
-                                w, key -> key.setExpiresOn(OffsetDateTime.now(ZoneOffset.UTC).minusDays(1)))),
+                                w,
+                                key -> key.setExpiresOn(
+                                        OffsetDateTime.now(ZoneOffset.UTC).minusDays(1)))),
                 new Fault(
                         "CMK_KEY_EXPIRES_SOON",
                         "next week",
                         w -> change(
-                                w, key -> key.setExpiresOn(OffsetDateTime.now(ZoneOffset.UTC).plusDays(7)))),
+                                w,
+                                key -> key.setExpiresOn(
+                                        OffsetDateTime.now(ZoneOffset.UTC).plusDays(7)))),
                 new Fault(
                         "CMK_KEY_NOT_RSA",
                         "elliptic",
