@@ -20,6 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The unmodified Azure CLI, with the settings that {@link EnvironmentFile} writes and nothing else. */
 class AzureCliTest {
 
+    private static final String TEMPLATE = """
+            {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+             "contentVersion": "1.0.0.0",
+             "parameters": {"account": {"type": "string"}},
+             "resources": [{"type": "Microsoft.Storage/storageAccounts", "apiVersion": "2023-05-01",
+               "name": "[parameters('account')]", "location": "[resourceGroup().location]",
+               "kind": "StorageV2", "sku": {"name": "Standard_LRS"}}],
+             "outputs": {"blobs": {"type": "string",
+               "value": "[reference(parameters('account')).primaryEndpoints.blob]"}}}
+            """;
+
     @TempDir
     private Path directory;
 
@@ -53,6 +64,38 @@ class AzureCliTest {
             assertThat(read.path("name").asText()).isEqualTo("clinic");
             assertThat(read.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
             assertThat(read.at("/properties/discoveryUrl").asText()).startsWith("https://eastus.api.azureml.ms/");
+        }
+    }
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    void azDeploysATemplate() throws Exception {
+        Path az = findAz();
+        Path template = Files.writeString(directory.resolve("template.json"), TEMPLATE);
+        try (AzureMlLocal local = AzureMlLocal.start()) {
+            signIn(local, az);
+            String groups = "/subscriptions/" + local.subscriptionId() + "/resourcegroups";
+            put(local, az, groups + "/rg-clinic?api-version=2021-04-01", "");
+
+            JsonNode done = run(
+                    local,
+                    az,
+                    "deployment",
+                    "group",
+                    "create",
+                    "--resource-group",
+                    "rg-clinic",
+                    "--name",
+                    "first",
+                    "--template-file",
+                    template.toString(),
+                    "--parameters",
+                    "account=clinicstore");
+
+            assertThat(done.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
+            assertThat(done.at("/properties/outputs/blobs/value").asText())
+                    .isEqualTo("https://clinicstore.blob.core.windows.net/");
+            assertThat(done.at("/properties/outputResources")).hasSize(1);
         }
     }
 

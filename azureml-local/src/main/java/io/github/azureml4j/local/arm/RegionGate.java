@@ -3,6 +3,7 @@ package io.github.azureml4j.local.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Gate;
+import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
 
 /** Nothing is made in a region that the cloud does not have. */
@@ -13,7 +14,7 @@ final class RegionGate implements Gate {
         if (!exchange.method().equals("PUT") || exchange.bytes().length == 0) {
             return;
         }
-        JsonNode location = exchange.jsonValue().path("location");
+        JsonNode location = Json.parseRelaxed(exchange.bytes()).path("location");
         if (location.isTextual() && !location.asText().isBlank()) {
             check(exchange, location.asText());
         }

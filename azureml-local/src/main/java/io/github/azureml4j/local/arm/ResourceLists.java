@@ -8,6 +8,7 @@ import io.github.azureml4j.local.front.InnerRequest;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.Reply;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,20 @@ final class ResourceLists {
         ObjectNode body =
                 Json.object().put("id", id.text()).put("name", id.name()).put("type", id.type());
         GENERIC.stream().filter(resource::hasNonNull).forEach(property -> body.set(property, resource.get(property)));
+        if (body.get("identity") instanceof ObjectNode identity) {
+            body.set("identity", identity.deepCopy().put("type", kind(identity)));
+        }
         return body;
+    }
+
+    /** ARM has its own words for kinds of identities, whatever a provider keeps of its client's. */
+    private static String kind(ObjectNode identity) {
+        String type = identity.path("type").asText().toLowerCase(Locale.ROOT);
+        boolean system = type.contains("system");
+        boolean user = type.contains("user");
+        if (system && user) {
+            return "SystemAssigned, UserAssigned";
+        }
+        return system ? "SystemAssigned" : user ? "UserAssigned" : "None";
     }
 }

@@ -78,7 +78,7 @@ public final class DeploymentRoutes implements Routes {
     }
 
     private Reply put(Exchange exchange) {
-        DeploymentService.Begun begun = service.begin(request(exchange), exchange.json());
+        DeploymentService.Begun begun = service.begin(request(exchange), exchange.relaxedJson());
         ObjectNode body = DeploymentDocument.of(begun.deployment(), exchange.now());
         return Reply.json(begun.created() ? 201 : 200, body)
                 .header("Azure-AsyncOperation", address(exchange, begun.operation()))
@@ -106,8 +106,8 @@ public final class DeploymentRoutes implements Routes {
     }
 
     private Reply validate(Exchange exchange) {
-        return Reply.ok(
-                DeploymentDocument.validated(service.validate(request(exchange), exchange.json()), exchange.now()));
+        return Reply.ok(DeploymentDocument.validated(
+                service.validate(request(exchange), exchange.relaxedJson()), exchange.now()));
     }
 
     private Reply export(Exchange exchange) {

@@ -8,6 +8,8 @@ import io.github.azureml4j.local.front.InnerCalls;
 import io.github.azureml4j.local.front.InnerRequest;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.Reply;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,14 +91,17 @@ final class ResourceCalls implements TemplateEnvironment.Lookup {
         return body;
     }
 
+    /** Names of resources may hold what a path must not. */
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).getRawPath();
+        } catch (URISyntaxException e) {
+            throw InvalidTemplate.because("The id '" + path + "' of a resource is not valid.");
+        }
+    }
+
     private Reply send(String method, String path, String version, @Nullable JsonNode body) {
         return inner.send(new InnerRequest(
-                request.caller(),
-                request.host(),
-                method,
-                path.replace(" ", "%20"),
-                version,
-                body,
-                request.correlationId()));
+                request.caller(), request.host(), method, encoded(path), version, body, request.correlationId()));
     }
 }

@@ -28,7 +28,7 @@ record Template(ObjectNode document) {
         }
         JsonNode template = properties.path("template");
         JsonNode parsed =
-                template.isTextual() ? Json.parse(template.asText().getBytes(StandardCharsets.UTF_8)) : template;
+                template.isTextual() ? Json.parseRelaxed(template.asText().getBytes(StandardCharsets.UTF_8)) : template;
         if (!(parsed instanceof ObjectNode document)
                 || !document.path("resources").isArray()) {
             throw InvalidTemplate.because("A template is an object with an array of resources.");

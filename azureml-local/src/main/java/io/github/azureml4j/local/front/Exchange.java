@@ -127,7 +127,16 @@ public final class Exchange {
 
     /** The body as a JSON object; anything else is a 400. */
     public ObjectNode json() {
-        if (Json.parse(bytes()) instanceof ObjectNode object) {
+        return object(Json.parse(bytes()));
+    }
+
+    /** The body as a JSON object in the relaxed form of templates. */
+    public ObjectNode relaxedJson() {
+        return object(Json.parseRelaxed(bytes()));
+    }
+
+    private static ObjectNode object(JsonNode body) {
+        if (body instanceof ObjectNode object) {
             return object;
         }
         throw LocalError.badRequest("InvalidRequestContent", "The request content is not a JSON object.");
