@@ -58,7 +58,7 @@ class ScoringRequestsOnEmulatorTest {
     private static ScoringException failure;
 
     @BeforeAll
-    @SuppressWarnings("StaticAssignmentOfThrowable") // What one call told is looked at by several facts; nobody throws it.
+    @SuppressWarnings("StaticAssignmentOfThrowable") // Looked at by several facts, thrown by none.
     static void score() throws Exception {
         local = AzureMlLocal.builder().operationTime(Duration.ZERO).start();
         ml = connect(local.clientId(), local.clientSecret());
