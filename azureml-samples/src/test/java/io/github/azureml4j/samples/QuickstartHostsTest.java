@@ -71,6 +71,7 @@ class QuickstartHostsTest {
                 cloud.authorityHost().getHost(),
                 cloud.resourceManager().getHost(),
                 cloud.regionEndpoint(region).getHost(),
+                cloud.graph().getHost(),
                 "{vault}." + cloud.vaultSuffix(),
                 "{account}.blob." + cloud.storageSuffix(),
                 "{cluster}." + region + "." + clusterSuffix,
