@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** The workspaces of a subscription. Follows machineLearningServices.json 2024-04-01. Thread-safe. */
 public final class Workspaces {
+    /** The last version that publishes how a soft-deleted workspace is had back. */
+    private static final String RECOVERING = "2022-01-01-preview";
+
     private final AzureConnection azure;
 
     /**
@@ -97,7 +100,8 @@ public final class Workspaces {
     }
 
     /**
-     * Has a soft-deleted workspace back under its name, with what is in it ({@code Workspaces_CreateOrUpdate}).
+     * Has a soft-deleted workspace back under its name, with what is in it ({@code Workspaces_CreateOrUpdate} of
+     * 2022-01-01-preview, the one that says how).
      *
      * @param resourceGroup its group
      * @param name its name
@@ -108,8 +112,9 @@ public final class Workspaces {
         Workspace workspace = handle(resourceGroup, name);
         ServiceClient plane = workspace.connection().arm();
         Map<String, Object> body =
-                Map.of("location", location, "properties", Map.of("allowRecoverSoftDeletedWorkspace", true));
-        return azure.operations().begin(plane, plane.put("").json(body).send(), back -> workspace);
+                Map.of("location", location, "properties", Map.of("allowRecoverSoftDeletedWorkspace", "True"));
+        return azure.operations()
+                .begin(plane, plane.put("").apiVersion(RECOVERING).json(body).send(), back -> workspace);
     }
 
     /**

@@ -13,7 +13,7 @@ final class WorkspaceDocument {
 
     static final String TYPE = "Microsoft.MachineLearningServices/workspaces";
 
-    /** In a PUT, the wish to have the soft-deleted workspace of that name back (ASSUMED from Microsoft's template). */
+    /** In a PUT, the wish to have the soft-deleted workspace of that name back (published in 2022-01-01-preview, as a text). */
     static final String RECOVER = "allowRecoverSoftDeletedWorkspace";
 
     /** Days that a deleted workspace keeps its name and its data. */
@@ -42,6 +42,11 @@ final class WorkspaceDocument {
             "hbiWorkspace", "v1LegacyMode", "allowPublicAccessWhenBehindVnet", "enableServiceSideCMKEncryption");
 
     private WorkspaceDocument() {}
+
+    /** Whether a PUT asks to have the soft-deleted workspace of that name back. */
+    static boolean recovers(ObjectNode body) {
+        return body.path("properties").path(RECOVER).asText().equalsIgnoreCase("true");
+    }
 
     /** The document of a workspace that is being made. */
     static ObjectNode creating(ResourceId id, ObjectNode body, String workspaceId, String tenantId, Instant now) {

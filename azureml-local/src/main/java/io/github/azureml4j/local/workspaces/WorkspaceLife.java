@@ -112,7 +112,7 @@ final class WorkspaceLife implements GroupContents {
 
     private LongOperation recover(DeletedWorkspace before, ObjectNode body) {
         ResourceId id = before.workspace().id();
-        if (!body.path("properties").path(WorkspaceDocument.RECOVER).asBoolean()) {
+        if (!WorkspaceDocument.recovers(body)) {
             throw LocalError.conflict(
                     "SoftDeletedWorkspaceExists",
                     "A soft-deleted workspace '" + id.name() + "' exists until " + before.until() + ". Recover it (set"

@@ -104,10 +104,8 @@ public final class WorkspaceRoutes implements Routes {
     /** The body as its version knows it: what came later is no setting of an older one, as an unknown property is none. */
     private static ObjectNode body(Exchange x) {
         ObjectNode sent = x.json();
-        boolean recover =
-                sent.path("properties").path(WorkspaceDocument.RECOVER).asBoolean();
         ObjectNode body = ApiVersion.of(x).known(sent);
-        if (recover) {
+        if (WorkspaceDocument.recovers(sent)) {
             body.withObject("/properties").put(WorkspaceDocument.RECOVER, true);
         }
         return body;

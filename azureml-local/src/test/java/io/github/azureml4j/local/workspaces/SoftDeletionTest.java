@@ -45,7 +45,7 @@ class SoftDeletionTest {
                 .isEqualTo(201);
         world.end(world.arm("DELETE", "clinic", "", null));
 
-        world.end(world.put("clinic", world.body("{\"allowRecoverSoftDeletedWorkspace\": true}")));
+        world.end(world.put("clinic", world.body("{\"allowRecoverSoftDeletedWorkspace\": \"True\"}")));
 
         JsonNode back = world.get("clinic", V2025);
         assertThat(back.at("/properties/workspaceId")).isEqualTo(made.at("/properties/workspaceId"));
