@@ -32,7 +32,7 @@ final class Check {
             query();
             requestBody();
         }
-        if (!exchange.scripted()) {
+        if (!exchange.scripted() && exchange.answered()) {
             status();
             responseBody();
         }

@@ -138,6 +138,12 @@ class JudgeTest {
     }
 
     @Test
+    void answerThatNeverCameIsNotJudged() {
+        assertThat(judged(Lines.put(TARGET, REQUEST, -1, "")).faults()).isEmpty();
+        assertCaught(Lines.put(TARGET, "{'tea':'pot'}", -1, ""), "request", "required");
+    }
+
+    @Test
     void unimplementedOperationIsNotMatched() {
         Report report = judged(Lines.put("/nowhere?a=b", "", 501, "{}"));
         assertThat(report.faults()).isEmpty();

@@ -51,6 +51,9 @@ final class Harvest {
     /** The name of a storage account before the signature of a request is no secret. */
     private static final Pattern SHARED_KEY = Pattern.compile("^[a-z0-9]{3,24}:(?=[A-Za-z0-9+/]{43}=$)");
 
+    /** A field that says when each key was made, under the keys' own names. */
+    private static final String TIMES = "keycreationtime";
+
     private static final Set<String> ONLY_THERE = Set.of("value", "key");
     private static final Pattern WITHIN =
             Pattern.compile("(?:[?&#;\"]|^)(sig|code|access_token|AccountKey|SharedAccessKey)=([^&;\"\\s]+)");
@@ -91,8 +94,13 @@ final class Harvest {
             if (field.getValue().isTextual() && (FIELDS.contains(name) || (ofSecrets && ONLY_THERE.contains(name)))) {
                 add(name, field.getValue().asText());
             }
+            if (!name.equals(TIMES)) {
+                fields(field.getValue(), ofSecrets);
+            }
         });
-        node.forEach(child -> fields(child, ofSecrets));
+        if (node.isArray()) {
+            node.forEach(child -> fields(child, ofSecrets));
+        }
         if (node.isTextual()) {
             within(node.asText());
         }

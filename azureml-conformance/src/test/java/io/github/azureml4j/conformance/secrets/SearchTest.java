@@ -2,6 +2,8 @@ package io.github.azureml4j.conformance.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.azureml4j.conformance.traffic.Exchange;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -104,6 +106,15 @@ class SearchTest {
             })
     void maskedTextHasNoShapeOfASecret(String text) {
         assertThat(Shapes.in("a.log", text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void timesUnderTheNamesOfKeysAreNoSecrets() throws Exception {
+        String body = "{\"keyCreationTime\":{\"key1\":\"2026-01-02T03:04:05.678901Z\"},"
+                + "\"keys\":[{\"accountKey\":\"Zm9vYmFyYmF6cXV4\"}]}";
+        Harvest harvest = new Harvest();
+        harvest.exchange(new Exchange("by-hand:1", new ObjectMapper().readTree("{\"responseBody\":" + body + "}")));
+        assertThat(harvest.secrets()).extracting(Secret::value).containsExactly("Zm9vYmFyYmF6cXV4");
     }
 
     private static List<Leak> found(Secret secret, String text) {

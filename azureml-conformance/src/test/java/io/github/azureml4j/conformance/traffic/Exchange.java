@@ -42,6 +42,11 @@ public record Exchange(String origin, JsonNode line) {
         return line.path("status").asInt();
     }
 
+    /** Whether there was an answer: a test may tear the connection before it. */
+    public boolean answered() {
+        return status() > 0;
+    }
+
     /** The request's JSON body. */
     public Optional<JsonNode> requestBody() {
         return body("requestBody");
