@@ -139,6 +139,8 @@ final class Coverage {
         reasons.put("DiagnosticSettings", "the file of diagnostic settings is not among those that the check reads");
         reasons.put("ManagementLocks_", "the file of management locks is not among those that the check reads");
         reasons.put("LogWorkspaces_", "the files of Log Analytics are not among those that the check reads");
+        reasons.put(
+                "UserAssignedIdentities_", "the file of managed identities is not among those that the check reads");
         reasons.put("servicePrincipals.", "the files of Microsoft Graph are not among those that the check reads");
         reasons.put("Discovery_", "no OpenAPI file; the form is what Microsoft's clients read");
         reasons.put("Runs_GetToken", "no OpenAPI file; the form is what Microsoft's clients read");
