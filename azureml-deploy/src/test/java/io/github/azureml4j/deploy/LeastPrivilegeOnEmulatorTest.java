@@ -200,7 +200,7 @@ class LeastPrivilegeOnEmulatorTest {
                 .connection()
                 .arm()
                 .patch("")
-                .json(Map.of("sku", Map.of("name", "Enterprise", "tier", "Enterprise")))
+                .json(Map.of("sku", Map.of("name", "Enterprise")))
                 .send();
     }
 

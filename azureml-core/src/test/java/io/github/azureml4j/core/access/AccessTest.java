@@ -144,14 +144,16 @@ class AccessTest {
     void assignmentsAreReadPageByPageAndInheritedOnesMarked() {
         wire.stubFor(get(urlPathEqualTo(ASSIGNMENTS))
                 .willReturn(okJson("{\"value\": [" + assignment("a", SCOPE, ALICE, "User", Role.READER)
-                        + "], \"nextLink\": \"" + SERVER.uri() + ASSIGNMENTS + "/../next\"}")));
-        wire.stubFor(get(urlPathEqualTo(AUTHORIZATION + "next"))
+                        + "], \"nextLink\": \"" + SERVER.uri() + ASSIGNMENTS
+                        + "?api-version=2022-04-01&$skipToken=2\"}")));
+        wire.stubFor(get(urlPathEqualTo(ASSIGNMENTS))
+                .withQueryParam("$skipToken", equalTo("2"))
                 .willReturn(okJson("{\"value\": ["
                         + assignment("b", GROUP.toUpperCase(java.util.Locale.ROOT), TEAM, "Group", Role.OWNER)
                         + "]}")));
 
         assertThat(access.assignments().stream().limit(1).map(Assignment::name)).containsExactly("a");
-        wire.verify(0, getRequestedFor(urlPathEqualTo(AUTHORIZATION + "next")));
+        wire.verify(0, getRequestedFor(urlPathEqualTo(ASSIGNMENTS)).withQueryParam("$skipToken", equalTo("2")));
 
         assertThat(access.assignments())
                 .extracting(Assignment::name, Assignment::inherited)

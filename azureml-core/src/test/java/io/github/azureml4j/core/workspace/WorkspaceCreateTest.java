@@ -45,7 +45,7 @@ class WorkspaceCreateTest {
     private static final String VAULT = GROUP + "/providers/Microsoft.KeyVault/vaults/clinic";
     private static final String STORAGE = GROUP + "/providers/Microsoft.Storage/storageAccounts/given";
     private static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights/components/given";
-    private static final String KEY = "https://clinic.vault.azure.net/keys/seal/0123abcd";
+    private static final String KEY = "https://clinic.vault.azure.net/keys/seal/0123456789abcdef0123456789abcdef";
     private static final String TENANT = "99999999-1111-2222-3333-444444444444";
 
     private ScriptedAzure azure;

@@ -152,7 +152,7 @@ class ApplicationTest {
 
         refused(onBehalfOf(own), 400, "invalid_grant", 7000114);
         refused(onBehalfOf(wire.token(WireClient.ARM)), 400, "invalid_grant", 500131);
-        refused(onBehalfOf("no token"), 400, "invalid_grant", 50013);
+        refused(onBehalfOf("this-is-no-token-of-anybody"), 400, "invalid_grant", 50013);
     }
 
     @Test

@@ -188,7 +188,7 @@ final class Estate {
         return resource(
                         "resource provider " + provider,
                         "/subscriptions/" + connection.id().subscription() + "/providers/" + provider,
-                        "2021-04-01")
+                        "2024-03-01")
                 .map(document -> document.path("registrationState").asText());
     }
 
