@@ -91,7 +91,7 @@ public final class PollingSteps<T> implements OperationSteps<T> {
         JsonNode document = answer.json();
         OperationStatus status = OperationStatus.ofDocument(document);
         if (status.failed()) {
-            throw failed(status, document);
+            throw failed(status, answer);
         }
         if (status.succeeded() || answer.status() == 204) {
             return done(outcome(document));
@@ -114,7 +114,7 @@ public final class PollingSteps<T> implements OperationSteps<T> {
         JsonNode resource = answer.json();
         OperationStatus status = OperationStatus.ofResource(resource);
         if (status.failed()) {
-            throw failed(status, resource);
+            throw failed(status, answer);
         }
         return status.succeeded() ? done(resource) : running(status.text(), null, answer);
     }
@@ -155,12 +155,13 @@ public final class PollingSteps<T> implements OperationSteps<T> {
         return new Done<>(title(), result.apply(body));
     }
 
-    private OperationFailedException failed(OperationStatus status, JsonNode document) {
+    private OperationFailedException failed(OperationStatus status, ServiceResponse answer) {
+        JsonNode document = answer.json();
         boolean inside = !document.has("error") && document.path("properties").has("error");
         ErrorBody error = ErrorReader.read(inside ? document.path("properties") : document, status.text(), redactor);
         ErrorBody cause = error.innermost();
-        String message = "%s ended %s: %s: %s (operation %s)"
-                .formatted(title(), status.text(), cause.code(), cause.message(), id());
+        String message = "%s ended %s: %s: %s (operation %s, request %s)"
+                .formatted(title(), status.text(), cause.code(), cause.message(), id(), answer.requestId());
         return new OperationFailedException(message, status.text(), error);
     }
 

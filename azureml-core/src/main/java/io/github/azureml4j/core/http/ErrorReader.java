@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every form in which the planes say no: Resource Manager's envelope, the same with {@code innerError} (run history) or with
- * {@code additionalInfo} (managementfrontend), model management without envelope, the inference server's {@code message}, Entra,
- * storage's XML, and the text or HTML of a gateway.
+ * {@code additionalInfo} (managementfrontend) or with the resource provider's answer as text in the {@code message} (deployments),
+ * model management without envelope, the inference server's {@code message}, Entra, storage's XML, and the text or HTML of a gateway.
  */
 public final class ErrorReader {
     private static final int LONGEST = 500;
@@ -97,6 +97,7 @@ public final class ErrorReader {
     private static List<ErrorBody> causes(JsonNode error, String code, String message) {
         List<ErrorBody> causes = new ArrayList<>();
         error.path("details").forEach(detail -> causes.add(node(detail, code, message)));
+        addQuoted(message, code, causes);
         for (String name : List.of("innerError", "innererror")) {
             addInner(error.path(name), message, causes);
         }
@@ -106,6 +107,14 @@ public final class ErrorReader {
             }
         }
         return causes;
+    }
+
+    /** Deployments hand on what a resource provider said as text: a whole document in a message. */
+    private static void addQuoted(String message, String code, List<ErrorBody> causes) {
+        JsonNode quoted = json(message.strip());
+        if (quoted != null && (quoted.path("error").isObject() || quoted.path("message").isTextual())) {
+            causes.add(tree(quoted, code));
+        }
     }
 
     private static void addInner(JsonNode inner, String message, List<ErrorBody> causes) {

@@ -158,7 +158,7 @@ class LongRunningTest {
         OperationFailedException thrown = catchThrowableOfType(OperationFailedException.class, operation::await);
         assertThat(thrown.status()).isEqualTo(status);
         assertThat(thrown.code()).isEqualTo("QuotaExceeded");
-        assertThat(thrown).hasMessageContainingAll("PUT " + AZURE.url("/r"), status, "no cores");
+        assertThat(thrown).hasMessageContainingAll("PUT " + AZURE.url("/r"), status, "no cores", "request ");
         assertThatThrownBy(operation::await).as("it does not ask again").isSameAs(thrown);
     }
 

@@ -16,6 +16,9 @@ class ErrorReaderTest {
             Arguments.of("Resource Manager, nested details", """
                 {"error":{"code":"DeploymentFailed","message":"see details","details":[{"code":"Conflict","message":"outer",
                  "details":[{"code":"StorageAccountAlreadyTaken","message":"taken","target":"storage"}]}]}}""", "StorageAccountAlreadyTaken", "taken"),
+            Arguments.of("deployment, the provider's answer as text", """
+                {"error":{"code":"DeploymentFailed","message":"see details","details":[{"code":"Conflict","message":
+                 "{\\r\\n  \\"status\\": \\"Failed\\",\\r\\n  \\"error\\": {\\r\\n    \\"code\\": \\"VaultAlreadyExists\\",\\r\\n    \\"message\\": \\"in use\\"\\r\\n  }\\r\\n}"}]}}""", "VaultAlreadyExists", "in use"),
             Arguments.of("managementfrontend, truth in additionalInfo", """
                 {"error":{"code":"UserError","message":"Not found model","details":[],"additionalInfo":[
                  {"type":"ComponentName","info":{"value":"managementfrontend"}},
