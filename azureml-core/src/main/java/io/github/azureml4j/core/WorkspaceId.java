@@ -1,9 +1,10 @@
 package io.github.azureml4j.core;
 
 import io.github.azureml4j.core.arm.ArmId;
+import java.util.Locale;
 
 /**
- * The identity of a workspace.
+ * The identity of a workspace. Compared without regard to case, as Resource Manager does; sent as it was written.
  *
  * @param subscription the subscription's GUID
  * @param resourceGroup the name of the resource group
@@ -35,6 +36,21 @@ public record WorkspaceId(String subscription, String resourceGroup, String name
     /** The path that every plane knows the workspace by: {@code /subscriptions/…/workspaces/{name}}. */
     public String scope() {
         return armId().toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WorkspaceId that
+                && subscription.equalsIgnoreCase(that.subscription)
+                && resourceGroup.equalsIgnoreCase(that.resourceGroup)
+                && name.equalsIgnoreCase(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return (subscription + '/' + resourceGroup + '/' + name)
+                .toLowerCase(Locale.ROOT)
+                .hashCode();
     }
 
     @Override
