@@ -1,6 +1,6 @@
 package io.github.azureml4j.local.codes;
 
-import io.github.azureml4j.local.assets.ArmPage;
+import io.github.azureml4j.local.arm.ArmPage;
 import io.github.azureml4j.local.assets.VersionedAssets;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;

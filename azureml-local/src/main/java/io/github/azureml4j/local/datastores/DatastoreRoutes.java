@@ -1,7 +1,7 @@
 package io.github.azureml4j.local.datastores;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.azureml4j.local.assets.ArmPage;
+import io.github.azureml4j.local.arm.ArmPage;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Guard;

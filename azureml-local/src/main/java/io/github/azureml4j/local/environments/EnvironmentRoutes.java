@@ -1,7 +1,7 @@
 package io.github.azureml4j.local.environments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.azureml4j.local.assets.ArmPage;
+import io.github.azureml4j.local.arm.ArmPage;
 import io.github.azureml4j.local.assets.VersionedAssets;
 import io.github.azureml4j.local.assets.ViewType;
 import io.github.azureml4j.local.front.Contract;

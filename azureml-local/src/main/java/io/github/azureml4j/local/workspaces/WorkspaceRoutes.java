@@ -1,6 +1,7 @@
 package io.github.azureml4j.local.workspaces;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.arm.ArmPage;
 import io.github.azureml4j.local.arm.ArmReplies;
 import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.ResourceId;
@@ -14,6 +15,7 @@ import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.front.Section;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -135,9 +137,13 @@ public final class WorkspaceRoutes implements Routes {
     private static Reply list(Exchange x, Stream<WorkspaceRecord> workspaces) {
         ApiVersion version = ApiVersion.of(x);
         String kinds = x.query("kind");
-        return Reply.ok(Json.list(workspaces
-                .filter(workspace -> kinds == null || List.of(kinds.split(",")).contains(workspace.kind()))
-                .map(workspace -> version.known(workspace.document()))));
+        return ArmPage.of(
+                x,
+                workspaces
+                        .filter(workspace ->
+                                kinds == null || List.of(kinds.split(",")).contains(workspace.kind()))
+                        .sorted(Comparator.comparing(workspace -> workspace.id().text(), String.CASE_INSENSITIVE_ORDER))
+                        .map(workspace -> version.known(workspace.document())));
     }
 
     private static ResourceId id(Exchange x) {

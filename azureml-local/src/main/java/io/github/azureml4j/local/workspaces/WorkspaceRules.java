@@ -77,6 +77,7 @@ final class WorkspaceRules {
 
     /** Before a workspace that is there is changed: some properties are as they were made. */
     void checkChange(WorkspaceRecord workspace, ObjectNode body) {
+        checkPlace(workspace, body.path("location").asText());
         JsonNode now = workspace.document().path("properties");
         JsonNode wanted = body.path("properties");
         SettingRules.check(wanted);
@@ -102,6 +103,17 @@ final class WorkspaceRules {
         JsonNode key = wanted.at(Cmk.KEY_IDENTIFIER);
         if (key.isTextual()) {
             checkRotation(workspace, key.asText());
+        }
+    }
+
+    /** What is made stays in its region. */
+    private static void checkPlace(WorkspaceRecord workspace, String location) {
+        if (!location.isBlank() && !ArmService.region(location).equals(workspace.region())) {
+            throw LocalError.conflict(
+                    "InvalidResourceLocation",
+                    "The resource '" + workspace.name() + "' already exists in location '" + workspace.region()
+                            + "' in resource group '" + workspace.id().group() + "'. A resource with the same name"
+                            + " cannot be created in location '" + location + "'. Please select a new resource name.");
         }
     }
 

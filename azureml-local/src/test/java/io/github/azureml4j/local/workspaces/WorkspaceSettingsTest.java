@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.local.WireClient.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,16 @@ class WorkspaceSettingsTest {
 
         assertThat(world.get("older", V2025).at("/properties/ipAllowlist").isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void workspaceStaysWhereItWasMade() {
+        world.create("stays", world.body("{}"));
+        Answer moved = world.put("stays", world.body("{}").put("location", "westus"));
+        assertThat(moved.status()).isEqualTo(409);
+        assertThat(moved.errorCode()).isEqualTo("InvalidResourceLocation");
+        assertThat(world.put("stays", world.body("{}").put("location", "East US")).status())
+                .isEqualTo(200);
     }
 
     @Test

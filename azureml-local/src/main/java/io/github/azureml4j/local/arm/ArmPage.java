@@ -1,4 +1,4 @@
-package io.github.azureml4j.local.assets;
+package io.github.azureml4j.local.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Exchange;
