@@ -2,6 +2,7 @@ package io.github.azureml4j.core.workspace;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.http.Json;
@@ -9,9 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +22,9 @@ public final class WorkspaceConfig {
     private static final List<String> DIRECTORIES = List.of(".azureml", "aml_config", "");
     private static final List<String> FILES = List.of("config.json", "project.json");
     private static final int LEVELS = 20;
+
+    /** The ARM id, in files of the first clients; where it stands it is read before all else. */
+    private static final String SCOPE = "Scope";
 
     private WorkspaceConfig() {}
 
@@ -58,7 +60,7 @@ public final class WorkspaceConfig {
     }
 
     /**
-     * Writes {@code .azureml/config.json} into a directory, in place of one that is there.
+     * Writes {@code .azureml/config.json} into a directory. Of a file that is there already, what is not about the workspace stays.
      *
      * @param directory where; made when it is not there
      * @param workspace which
@@ -66,11 +68,12 @@ public final class WorkspaceConfig {
      * @throws UncheckedIOException when it cannot be written
      */
     public static Path write(Path directory, WorkspaceId workspace) {
-        Map<String, String> content = new LinkedHashMap<>();
+        Path file = directory.resolve(".azureml").resolve("config.json");
+        ObjectNode content = there(file);
+        content.remove(SCOPE);
         content.put("subscription_id", workspace.subscription());
         content.put("resource_group", workspace.resourceGroup());
         content.put("workspace_name", workspace.name());
-        Path file = directory.resolve(".azureml").resolve("config.json");
         try {
             Files.createDirectories(directory.resolve(".azureml"));
             return Files.writeString(
@@ -78,6 +81,18 @@ public final class WorkspaceConfig {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    /** What a file says already; nothing when it is none, or no JSON. */
+    private static ObjectNode there(Path file) {
+        try {
+            if (Files.isRegularFile(file) && Json.mapper().readTree(Files.readAllBytes(file)) instanceof ObjectNode known) {
+                return known;
+            }
+        } catch (IOException unreadable) {
+            // it is written anew
+        }
+        return Json.mapper().createObjectNode();
     }
 
     private static Stream<Path> upwards(Path start) {
@@ -88,7 +103,7 @@ public final class WorkspaceConfig {
     private static WorkspaceId parse(Path file) {
         try {
             JsonNode content = Json.mapper().readTree(Files.readAllBytes(file));
-            String scope = content.path("Scope").asText("");
+            String scope = content.path(SCOPE).asText("");
             return scope.isEmpty() ? named(file, content) : WorkspaceId.parse(scope);
         } catch (JacksonException e) {
             throw new AzureMlException(file + " is not JSON", e);
