@@ -14,6 +14,7 @@ import java.util.UUID;
 /** The one request that makes a workspace: a deployment with its dependents, or a plain PUT where all are given. */
 final class Creation {
     static final String DEPLOYMENTS_VERSION = "2024-03-01";
+    static final String DEPLOYMENT = "/subscriptions/{}/resourcegroups/{}/providers/Microsoft.Resources/deployments/{}";
     private static final int SUFFIX = 8;
 
     private Creation() {}
@@ -45,7 +46,7 @@ final class Creation {
         WorkspaceId id = settings.id();
         ServiceClient plane = azure.arm().apiVersion(DEPLOYMENTS_VERSION);
         ServiceRequest request = plane.put(
-                        "/subscriptions/{}/resourcegroups/{}/providers/Microsoft.Resources/deployments/{}",
+                        DEPLOYMENT,
                         id.subscription(),
                         id.resourceGroup(),
                         String.valueOf(begun.deployment()))

@@ -24,7 +24,7 @@ final class CreationSteps implements OperationSteps<Workspace> {
     private final PollingSteps<JsonNode> polled;
     private final DeploymentNews news;
     private final Deque<Step<Workspace>> untold = new ArrayDeque<>();
-    private @Nullable OperationFailedException failure;
+    private @Nullable OperationFailedException cause;
     private @Nullable Sequence<WorkspaceId> removal;
 
     CreationSteps(AzureConnection azure, CreationRecord begun, PollingSteps<JsonNode> polled) {
@@ -91,28 +91,59 @@ final class CreationSteps implements OperationSteps<Workspace> {
         return Labels.of(begun.workspace().armId());
     }
 
-    private void failed(OperationFailedException cause) {
-        AzureMlException held = SoftDeletedNameException.orSame(cause, begun.workspace());
+    private void failed(OperationFailedException failure) {
         List<ArmId> made = news.made();
-        boolean removing = begun.removeOnFailure() && !made.isEmpty();
-        failure = new WorkspaceCreationException(cause, held, begun.workspace(), made, removing);
-        if (!removing) {
-            throw failure;
+        cause = failure;
+        if (!begun.removeOnFailure() || made.isEmpty() || !news.haveFailed()) {
+            throw thrown(failure, false);
         }
-        removal = new Removal(azure, begun.workspace()).ofRemains();
-        untold.add(new Running<>(label(), cause.status(), null, Duration.ZERO));
+        try {
+            removal = new Removal(azure, begun.workspace()).ofRemains(made);
+        } catch (AzureMlException e) {
+            throw suppressing(thrown(failure, false), e);
+        }
+        untold.add(new Running<>(label(), failure.status(), null, Duration.ZERO));
+    }
+
+    private WorkspaceCreationException thrown(OperationFailedException failure, boolean removed) {
+        AzureMlException reason = SoftDeletedNameException.orSame(failure, begun.workspace());
+        return new WorkspaceCreationException(
+                failure, reason, begun.workspace(), news.made(), removed, standing());
+    }
+
+    private static WorkspaceCreationException suppressing(WorkspaceCreationException thrown, AzureMlException further) {
+        thrown.addSuppressed(further);
+        return thrown;
+    }
+
+    /** The state of a workspace that was made by a request of its own. */
+    private String standing() {
+        if (begun.deployment() != null) {
+            return "";
+        }
+        try {
+            return new WorkspaceConnection(azure, begun.workspace())
+                    .arm()
+                    .get("")
+                    .find()
+                    .map(document ->
+                            WorkspaceDetails.of(document).provisioningState().value())
+                    .orElse("");
+        } catch (AzureMlException unreadable) {
+            return "";
+        }
     }
 
     private void remove(Sequence<WorkspaceId> parts) {
-        OperationFailedException reason = Objects.requireNonNull(failure);
+        OperationFailedException failure = Objects.requireNonNull(cause);
         try {
             if (parts.next() instanceof Running<WorkspaceId> running) {
                 untold.add(new Running<>("taking away " + running.what(), running.status(), null, running.pause()));
                 return;
             }
         } catch (AzureMlException e) {
-            reason.addSuppressed(e);
+            throw suppressing(thrown(failure, false), e);
         }
-        throw reason;
+        throw thrown(failure, true);
     }
 }

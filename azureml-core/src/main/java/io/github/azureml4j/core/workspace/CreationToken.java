@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.azureml4j.core.WorkspaceId;
+import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.http.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,10 @@ record CreationToken(
 
     static CreationToken parse(String text) {
         try {
-            CreationToken token = Json.mapper().readValue(text, CreationToken.class);
-            if (KIND.equals(token.kind())) {
+            @Nullable CreationToken token = Json.mapper().readValue(text, CreationToken.class);
+            if (token != null && KIND.equals(token.kind())) {
+                WorkspaceId unused = WorkspaceId.parse(token.workspace());
+                token.planned().forEach(ArmId::parse);
                 return token;
             }
         } catch (JacksonException e) {

@@ -50,6 +50,22 @@ final class DeploymentNews {
                 .toList();
     }
 
+    /** Whether the deployment itself says that it did not succeed. A resume token alone is no reason to delete anything. */
+    boolean haveFailed() {
+        try {
+            WorkspaceId id = begun.workspace();
+            String state = azure.arm()
+                    .apiVersion(Creation.DEPLOYMENTS_VERSION)
+                    .get(Creation.DEPLOYMENT, id.subscription(), id.resourceGroup(), String.valueOf(begun.deployment()))
+                    .json()
+                    .at("/properties/provisioningState")
+                    .asText();
+            return state.equalsIgnoreCase("Failed") || state.equalsIgnoreCase("Canceled");
+        } catch (AzureMlException unreadable) {
+            return false;
+        }
+    }
+
     /** How much of it stands, in percent. */
     double percent() {
         long ready =

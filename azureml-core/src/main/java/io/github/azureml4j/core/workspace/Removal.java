@@ -5,18 +5,14 @@ import io.github.azureml4j.core.AzureConnection;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.arm.ArmId;
-import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.arm.PollingSteps;
 import io.github.azureml4j.core.http.ServiceClient;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The deletion of a workspace and of what was made for it, which its tag tells. */
+/** The deletion of a workspace and of what was made for it, as one sequence. Nothing that another workspace stands on is deleted. */
 final class Removal {
-    private static final String RESOURCES_VERSION = "2024-03-01";
-
     private final AzureConnection azure;
     private final WorkspaceId workspace;
 
@@ -25,11 +21,15 @@ final class Removal {
         this.workspace = workspace;
     }
 
-    /** What a creation left behind. The workspace goes too, for good, since nothing is in it yet. */
-    Sequence<WorkspaceId> ofRemains() {
-        Stream<Sequence.Part> first =
-                Stream.of(new Sequence.Part("workspace " + workspace.name(), () -> workspace(true)));
-        return sequence(Stream.concat(first, dependents()).toList());
+    /**
+     * What one failed creation left behind. The workspace goes too, for good since nothing is in it yet, but only where it stands on
+     * what that creation made: one that somebody else made meanwhile, or deleted before, is left alone.
+     *
+     * @param made what the creation's own deployment made besides the workspace
+     */
+    Sequence<WorkspaceId> ofRemains(Collection<ArmId> made) {
+        Stream<Sequence.Part> first = isOf(made) ? Stream.of(workspace("", true)) : Stream.empty();
+        return sequence(Stream.concat(first, parts(dependents().among(made))).toList());
     }
 
     /** Parts as one operation. */
@@ -37,7 +37,36 @@ final class Removal {
         return new Sequence<>("delete workspace " + workspace.name(), workspace.scope(), parts, gone -> workspace);
     }
 
-    PollingSteps<JsonNode> workspace(boolean purge) {
+    /**
+     * The workspace itself.
+     *
+     * @param with what goes with it, for people
+     */
+    Sequence.Part workspace(String with, boolean purge) {
+        return new Sequence.Part("workspace " + workspace.name() + with, () -> delete(purge));
+    }
+
+    /** Those that nobody else stands on. */
+    Stream<Sequence.Part> parts(List<OwnDependent> dependents) {
+        return dependents.stream()
+                .filter(own -> !own.isShared())
+                .map(own -> new Sequence.Part(Labels.of(own.id()), () -> delete(own)));
+    }
+
+    OwnDependents dependents() {
+        return new OwnDependents(azure, workspace);
+    }
+
+    private boolean isOf(Collection<ArmId> made) {
+        return new WorkspaceConnection(azure, workspace)
+                .arm()
+                .get("")
+                .find()
+                .filter(document -> OwnDependents.standsOn(document).anyMatch(made::contains))
+                .isPresent();
+    }
+
+    private PollingSteps<JsonNode> delete(boolean purge) {
         ServiceClient plane = new WorkspaceConnection(azure, workspace).arm();
         return azure.operations()
                 .steps(
@@ -48,46 +77,9 @@ final class Removal {
                         gone -> gone);
     }
 
-    /** Whatever is in the workspace's group and says that it was made for the workspace. */
-    Stream<Sequence.Part> dependents() {
-        ServiceClient plane = azure.arm()
-                .at("/subscriptions/{}/resourceGroups/{}", workspace.subscription(), workspace.resourceGroup())
-                .apiVersion(RESOURCES_VERSION);
-        return Pages.of(plane.get("/resources"), item -> item.path("id").asText()).stream()
-                .flatMap(id -> ours(id).stream())
-                .sorted((a, b) -> b.kind().compareTo(a.kind()))
-                .map(ours -> new Sequence.Part(Labels.of(ours.id()), () -> delete(ours)));
-    }
-
-    private Optional<Ours> ours(String id) {
-        return Arrays.stream(Dependent.values())
-                .map(kind -> new Ours(kind, ArmId.parse(id)))
-                .filter(found -> found.id().type().equalsIgnoreCase(found.kind().type()))
-                .filter(this::isMadeForThis)
-                .findFirst();
-    }
-
-    private boolean isMadeForThis(Ours found) {
-        String owner = DependentDocument.owner(workspace.resourceGroup(), workspace.name());
-        return plane(found.kind())
-                .get(found.id().toString())
-                .find()
-                .map(resource ->
-                        resource.path("tags").path(DependentDocument.MADE_FOR).asText(""))
-                .filter(owner::equalsIgnoreCase)
-                .isPresent();
-    }
-
-    private PollingSteps<JsonNode> delete(Ours ours) {
-        ServiceClient plane = plane(ours.kind());
+    private PollingSteps<JsonNode> delete(OwnDependent own) {
+        ServiceClient plane = azure.arm().apiVersion(own.kind().apiVersion());
         return azure.operations()
-                .steps(plane, plane.delete(ours.id().toString()).send(), gone -> gone);
+                .steps(plane, plane.delete(own.id().toString()).send(), gone -> gone);
     }
-
-    private ServiceClient plane(Dependent kind) {
-        return azure.arm().apiVersion(kind.apiVersion());
-    }
-
-    /** A resource that may be one of those that were made for the workspace. */
-    private record Ours(Dependent kind, ArmId id) {}
 }

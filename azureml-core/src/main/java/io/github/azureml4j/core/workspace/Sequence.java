@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.azureml4j.core.OperationSteps;
 import io.github.azureml4j.core.arm.PollingSteps;
 import java.time.Duration;
@@ -45,6 +46,9 @@ final class Sequence<T> implements OperationSteps<T> {
 
     @Override
     public Step<T> next() {
+        if (parts.isEmpty()) {
+            return new Done<>(title, result.apply(MissingNode.getInstance()));
+        }
         Part part = parts.get(at);
         PollingSteps<JsonNode> polled = current == null ? part.begin().get() : current;
         current = polled;

@@ -1,10 +1,16 @@
 package io.github.azureml4j.core.workspace;
 
 import io.github.azureml4j.core.AzureMlException;
+import io.github.azureml4j.core.OperationFailedException;
+import io.github.azureml4j.core.ServiceException;
 import io.github.azureml4j.core.WorkspaceId;
+import io.github.azureml4j.core.http.ErrorBody;
 import java.util.Locale;
 
-/** A workspace that cannot be made since a deleted one still holds its name. The message names both ways out. */
+/**
+ * A workspace that cannot be made since a deleted one still holds its name. The message names both ways out. Where dependents were made
+ * with it, it comes as the cause of a {@link WorkspaceCreationException}, which names those too.
+ */
 public class SoftDeletedNameException extends AzureMlException {
     private static final long serialVersionUID = 1L;
     private final transient WorkspaceId workspace;
@@ -26,9 +32,18 @@ public class SoftDeletedNameException extends AzureMlException {
     }
 
     /** Known by the service's words, since its code differs between a plain request and a deployment. */
-    static AzureMlException orSame(AzureMlException thrown, WorkspaceId workspace) {
-        String said = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
-        boolean held = said.contains("soft-deleted") || said.contains("soft deleted") || said.contains("softdeleted");
-        return held ? new SoftDeletedNameException(workspace, thrown) : thrown;
+    static AzureMlException orSame(ServiceException thrown, WorkspaceId workspace) {
+        return saysSo(thrown.failure().error()) ? new SoftDeletedNameException(workspace, thrown) : thrown;
+    }
+
+    static AzureMlException orSame(OperationFailedException thrown, WorkspaceId workspace) {
+        return saysSo(thrown.error()) ? new SoftDeletedNameException(workspace, thrown) : thrown;
+    }
+
+    /** Anywhere in the tree: of several resources that failed, the first is not always the workspace. */
+    private static boolean saysSo(ErrorBody error) {
+        String said = (error.code() + " " + error.message()).toLowerCase(Locale.ROOT).replace('-', ' ');
+        boolean here = said.contains("soft deleted workspace") || said.contains("softdeletedworkspace");
+        return here || error.causes().stream().anyMatch(SoftDeletedNameException::saysSo);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.azureml4j.core.workspace;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.WorkspaceId;
@@ -35,21 +36,30 @@ public final class WorkspaceDelete {
 
     /**
      * Deletes, after the workspace, the storage account, key vault, Application Insights and container registry that were made for it
-     * by this SDK, known by their tag {@code azureml4j-made-for}. What was given to it stays. Also takes away what a creation that
-     * failed half-way left.
+     * by this SDK, known by their tag {@code azureml4j-made-for}. What was given to it stays, and so does what was given to another
+     * workspace since. Where there is no workspace, what was made for one of that name goes: the remains of a failed creation, but also
+     * what a workspace that is deleted softly would need to come back.
      */
     public WorkspaceDelete andDependents() {
         dependents = true;
         return this;
     }
 
-    /** What else goes with the workspace, in words; one read. Empty when nothing does. */
+    /**
+     * What else goes with the workspace, and what stays that one might think goes, in words. Reads only. Empty when nothing does. Among it
+     * with {@link #andDependents()}: every dependent that was made for it.
+     */
     public List<String> consequences() {
-        return managedGroup()
-                .map(group -> List.of("the managed resource group " + group
-                        + " goes with it, and so does the Cosmos DB account in it with all metadata of runs, which is"
-                        + " deleted in no other way"))
-                .orElse(List.of());
+        List<String> consequences = new ArrayList<>();
+        managedGroup().ifPresent(group -> consequences.add("the managed resource group " + group + " goes with it"
+                + (hasOwnCosmos()
+                        ? ""
+                        : ", and so does the Cosmos DB account in it with all metadata of runs, which is deleted in no"
+                                + " other way")));
+        if (dependents) {
+            removal().dependents().all().stream().map(OwnDependent::fate).forEach(consequences::add);
+        }
+        return consequences;
     }
 
     /**
@@ -60,21 +70,35 @@ public final class WorkspaceDelete {
      * @return yields which workspace is gone
      */
     public Operation<WorkspaceId> begin() {
-        Removal removal = new Removal(connection.azure(), connection.id());
+        Removal removal = removal();
         List<Sequence.Part> parts = new ArrayList<>();
-        parts.add(new Sequence.Part(label(), () -> removal.workspace(purge)));
+        parts.add(removal.workspace(withWhat(), purge));
         if (dependents) {
-            removal.dependents().forEach(parts::add);
+            removal.parts(removal.dependents().all()).forEach(parts::add);
         }
         return Operation.of(removal.sequence(parts), connection.clock(), connection.sleeper())
                 .start();
     }
 
-    private String label() {
-        String workspace = "workspace " + connection.id().name();
+    private Removal removal() {
+        return new Removal(connection.azure(), connection.id());
+    }
+
+    private String withWhat() {
         return managedGroup()
-                .map(group -> workspace + " with managed resource group " + group + " and its Cosmos DB account")
-                .orElse(workspace);
+                .map(group -> " with managed resource group " + group)
+                .orElse("");
+    }
+
+    /** Whether the encrypted metadata is in an account of the customer's, which stays; said since 2025-06-01. */
+    private boolean hasOwnCosmos() {
+        return connection
+                .arm(true)
+                .get("")
+                .find()
+                .map(document -> document.at("/properties/encryption/cosmosDbResourceId"))
+                .filter(JsonNode::isTextual)
+                .isPresent();
     }
 
     private Optional<String> managedGroup() {

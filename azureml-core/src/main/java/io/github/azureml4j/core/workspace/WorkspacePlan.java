@@ -89,8 +89,9 @@ public final class WorkspacePlan {
      * Begins the creation: one template deployment ({@code Deployments_CreateOrUpdate} 2024-03-01), or one {@code
      * Workspaces_CreateOrUpdate} when nothing but the workspace is to be made. Does not look again.
      *
-     * @return yields the workspace; fails with a {@link WorkspaceCreationException} that says what was made until then
-     * @throws SoftDeletedNameException when a deleted workspace still holds the name
+     * @return yields the workspace; fails with a {@link WorkspaceCreationException} that says what was made until then, and whose cause
+     *     is a {@link SoftDeletedNameException} when a deleted workspace still holds the name
+     * @throws SoftDeletedNameException when the service says so at once, as it does to a plain request
      * @throws io.github.azureml4j.core.ServiceException when the service refuses at once
      */
     public Operation<Workspace> apply() {

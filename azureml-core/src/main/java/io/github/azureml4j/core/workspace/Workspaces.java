@@ -128,6 +128,21 @@ public final class Workspaces {
     }
 
     /**
+     * Deletes what one failed creation made, and nothing else: its dependents, as long as no other workspace stands on them, and the
+     * workspace where it stands on these. A workspace of that name that somebody else made, or deleted softly, stays.
+     *
+     * @param failure what {@link Operation#await()} of that creation threw; resuming it throws it again
+     * @return yields the workspace that was to be
+     */
+    public Operation<WorkspaceId> deleteWhatWasMade(WorkspaceCreationException failure) {
+        return Operation.of(
+                        new Removal(azure, failure.workspace()).ofRemains(failure.made()),
+                        azure.clock(),
+                        azure.sleeper())
+                .start();
+    }
+
+    /**
      * The handle of the workspace that a {@code config.json} names, without asking whether it exists. Its subscription is the one that
      * the file names, whatever this connection's is.
      *

@@ -30,6 +30,7 @@ import io.github.azureml4j.testkit.RecordingWireMock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,7 +229,7 @@ class WorkspaceCreateTest {
         scriptOperations(plan, "Failed");
         WorkspaceCreationException thrown = catchThrowableOfType(
                 WorkspaceCreationException.class, () -> plan.apply().await());
-        assertThat(thrown).hasMessageContainingAll("quota is used up", "Made before that: ", "deleteWhatIMade()");
+        assertThat(thrown).hasMessageContainingAll("quota is used up", "Made before that: ", "deleteWhatWasMade(failure)");
         assertThat(thrown.code()).isEqualTo("QuotaExceeded");
         assertThat(thrown.made())
                 .extracting(ArmId::type)
@@ -245,10 +246,12 @@ class WorkspaceCreateTest {
         scriptOperations(plan, "Failed");
         String storage = plan.resources().get(0).id();
         SERVER.wireMock()
-                .stubFor(get(urlPathEqualTo(GROUP + "/resources"))
-                        .willReturn(okJson("{\"value\":[{\"id\":\"" + storage + "\",\"name\":\"s\"}]}")));
+                .stubFor(get(urlPathEqualTo(SCOPE))
+                        .willReturn(okJson("{\"id\":\"" + SCOPE + "\",\"properties\":{\"storageAccount\":\""
+                                + storage.toUpperCase(Locale.ROOT) + "\"}}")));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
             {"location":"eastus","tags":{"azureml4j-made-for":"rg-clinic/clinic-prod"}}""")));
+        scriptWorkspaces();
         SERVER.wireMock()
                 .stubFor(delete(urlPathEqualTo(SCOPE)).willReturn(aResponse().withStatus(204)));
         SERVER.wireMock()
@@ -302,14 +305,16 @@ class WorkspaceCreateTest {
         String storage = GROUP + "/providers/Microsoft.Storage/storageAccounts/ours";
         SERVER.wireMock()
                 .stubFor(get(urlPathEqualTo(GROUP + "/resources"))
-                        .willReturn(okJson("{\"value\":[{\"id\":\"" + storage + "\",\"name\":\"ours\"},{\"id\":\""
-                                + VAULT + "\",\"name\":\"clinic\"}]}")));
+                        .willReturn(okJson("{\"value\":[{\"id\":\"" + storage + "\",\"name\":\"ours\",\"type\":\"microsoft.storage/storageaccounts\"},{\"id\":\""
+                                + VAULT + "\",\"name\":\"clinic\",\"type\":\"Microsoft.KeyVault/vaults\"},{\"id\":\"" + GROUP
+                                + "/providers/microsoft.insights/metricalerts/100%25\",\"name\":\"100%\",\"type\":\"microsoft.insights/metricalerts\"}]}")));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
             {"location":"eastus","tags":{"azureml4j-made-for":"RG-clinic/clinic-prod"}}""")));
         SERVER.wireMock()
                 .stubFor(delete(urlPathEqualTo(storage)).willReturn(aResponse().withStatus(200)));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(VAULT)).willReturn(okJson("""
             {"location":"eastus","properties":{"tenantId":"%s","sku":{"family":"A","name":"standard"}}}""".formatted(TENANT))));
+        scriptWorkspaces();
         azure.ml()
                 .workspaces()
                 .delete("rg-clinic", "clinic-prod")
@@ -371,7 +376,15 @@ class WorkspaceCreateTest {
         SERVER.wireMock()
                 .stubFor(get(urlPathMatching(
                                 "(?i)" + GROUP + "/providers/Microsoft.Resources/deployments/clinic-prod-.*"))
-                        .willReturn(okJson("{\"properties\":{\"provisioningState\":\"Succeeded\"}}")));
+                        .willReturn(okJson("{\"properties\":{\"provisioningState\":\"" + end + "\"}}")));
+    }
+
+    /** The workspaces of the subscription: the one in question. */
+    private static void scriptWorkspaces() {
+        SERVER.wireMock()
+                .stubFor(get(urlPathEqualTo("/subscriptions/" + ScriptedAzure.SUBSCRIPTION
+                                + "/providers/Microsoft.MachineLearningServices/workspaces"))
+                        .willReturn(okJson("{\"value\":[" + workspace() + "]}")));
     }
 
     /** All dependents stand; the workspace is as said. */
