@@ -36,6 +36,8 @@ import io.github.azureml4j.core.security.preflight.PreflightSubject;
 import io.github.azureml4j.core.workspace.CmkSettings;
 import io.github.azureml4j.core.workspace.EncryptedStores;
 import io.github.azureml4j.core.workspace.NetworkAcls;
+import io.github.azureml4j.core.workspace.ServerlessPlace;
+import io.github.azureml4j.core.workspace.SharedPrivateLink;
 import io.github.azureml4j.core.workspace.WorkspaceCare;
 import io.github.azureml4j.core.workspace.WorkspaceIdentity;
 import io.github.azureml4j.core.workspace.WorkspaceNetwork;
@@ -178,6 +180,7 @@ final class World implements AutoCloseable {
         plant("storage key", keys.storageKey().orElseThrow());
         add(keys, workspace.update(), new WorkspaceCare(workspace.connection()), WorkspaceIdentity.systemAssigned());
         add(WorkspaceNetwork.defaults(), NetworkAcls.only("203.0.113.0/24"));
+        add(ServerlessPlace.withoutPublicIp(), new SharedPrivateLink("link", "resource", "vault", "please"));
         add(creation, operation, workspace, workspace.details(), workspace.connection(), workspace.delete());
         var monitor = workspace.monitor();
         add(monitor, monitor.metrics("Completed Runs"), monitor.activityLog(), monitor.scoringRequests());

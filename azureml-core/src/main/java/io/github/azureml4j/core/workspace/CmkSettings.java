@@ -55,11 +55,6 @@ public record CmkSettings(
         return new CmkRequest(keyVaultId, keyUri, readerIdentity);
     }
 
-    /** Whether only 2025-06-01 knows it. */
-    boolean isNewer() {
-        return serviceSide || stores != null;
-    }
-
     void check(Faults faults, AzureCloud cloud, WorkspaceIdentity identity) {
         faults.when(keyVaultId.isBlank(), "the customer-managed key lacks the ARM id of its key vault");
         faults.when(keyUri.isBlank(), "the customer-managed key lacks its key URI");
@@ -77,6 +72,9 @@ public record CmkSettings(
         }
         faults.when(
                 serviceSide && stores != null, "stores of one's own are at odds with encryption on the service's side");
+        if (stores != null) {
+            stores.check(faults);
+        }
     }
 
     private void checkVault(Faults faults, AzureCloud cloud, KeyRef key) {

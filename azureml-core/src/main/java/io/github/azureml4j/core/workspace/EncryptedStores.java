@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.workspace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.Faults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,18 @@ public record EncryptedStores(
     /** A Cosmos DB account alone. */
     public static EncryptedStores cosmosDb(String armId) {
         return new EncryptedStores(armId, null, null);
+    }
+
+    void check(Faults faults) {
+        check(faults, "Cosmos DB account", "Microsoft.DocumentDB/databaseAccounts", cosmosDb);
+        check(faults, "storage account", "Microsoft.Storage/storageAccounts", storageAccount);
+        check(faults, "search service", "Microsoft.Search/searchServices", searchAccount);
+    }
+
+    private static void check(Faults faults, String what, String type, @Nullable String armId) {
+        if (armId != null) {
+            SettingChecks.id(faults, what + " of one's own", type, armId);
+        }
     }
 
     void writeTo(ObjectNode encryption) {

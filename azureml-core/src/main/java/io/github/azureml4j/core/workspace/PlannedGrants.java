@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.workspace;
 
 import io.github.azureml4j.core.AzureConnection;
+import io.github.azureml4j.core.PermissionException;
 import io.github.azureml4j.core.arm.ArmId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,10 +36,11 @@ final class PlannedGrants {
         contributorScopes().forEach(scope -> grant(CONTRIBUTOR, "Contributor", scope));
         grant(BLOBS, "Storage Blob Data Contributor", id(Dependent.STORAGE_ACCOUNT));
         String vault = id(Dependent.KEY_VAULT);
-        boolean roles = !settings.dependencies().made().contains(Dependent.KEY_VAULT) && asksForRoles(vault);
+        VaultRights rights =
+                settings.dependencies().made().contains(Dependent.KEY_VAULT) ? VaultRights.POLICY : rights(vault);
         grant(
-                roles ? VAULT_ADMINISTRATOR : "",
-                roles ? "Key Vault Administrator" : "access policy: all keys, secrets and certificates",
+                rights.roleId(VAULT_ADMINISTRATOR),
+                rights.name("Key Vault Administrator", "access policy: all keys, secrets and certificates"),
                 vault);
         key(vault);
         return grants;
@@ -69,22 +71,47 @@ final class PlannedGrants {
                 || ArmId.parse(cmk.keyVaultId()).equals(ArmId.parse(workspaceVault))) {
             return;
         }
-        boolean roles = asksForRoles(cmk.keyVaultId());
+        VaultRights rights = rights(cmk.keyVaultId());
         grant(
-                roles ? KEY_USER : "",
-                roles
-                        ? "Key Vault Crypto Service Encryption User"
-                        : "access policy: get, wrapKey and unwrapKey of keys",
+                rights.roleId(KEY_USER),
+                rights.name(
+                        "Key Vault Crypto Service Encryption User",
+                        "access policy: get, wrapKey and unwrapKey of keys"),
                 cmk.keyVaultId());
     }
 
-    private boolean asksForRoles(String vault) {
-        return azure.arm()
-                .apiVersion(Dependent.KEY_VAULT.apiVersion())
-                .get(vault)
-                .find()
-                .map(found -> found.at("/properties/enableRbacAuthorization").asBoolean())
-                .orElse(false);
+    /** How a vault that is there gives rights. A vault that the caller may not read does not end the plan. */
+    private VaultRights rights(String vault) {
+        try {
+            boolean roles = azure.arm()
+                    .apiVersion(Dependent.KEY_VAULT.apiVersion())
+                    .get(vault)
+                    .find()
+                    .map(found -> found.at("/properties/enableRbacAuthorization").asBoolean())
+                    .orElse(false);
+            return roles ? VaultRights.ROLE : VaultRights.POLICY;
+        } catch (PermissionException unreadable) {
+            return VaultRights.UNKNOWN;
+        }
+    }
+
+    /** How a key vault gives rights. */
+    private enum VaultRights {
+        ROLE,
+        POLICY,
+        UNKNOWN;
+
+        String roleId(String role) {
+            return this == ROLE ? role : "";
+        }
+
+        String name(String role, String policy) {
+            return switch (this) {
+                case ROLE -> role;
+                case POLICY -> policy;
+                case UNKNOWN -> policy + ", or the role " + role + ": the vault could not be read";
+            };
+        }
     }
 
     private void grant(String roleId, String roleName, String scope) {

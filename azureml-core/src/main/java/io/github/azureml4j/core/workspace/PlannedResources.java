@@ -19,8 +19,8 @@ final class PlannedResources {
         }
         resources.add(new PlannedResource(
                 settings.id().scope(), WorkspaceId.TYPE, settings.location(), "the workspace itself"));
-        if (settings.cmk() != null && !settings.cmk().serviceSide()) {
-            resources.addAll(encrypted(settings, settings.cmk()));
+        if (settings.hasManagedGroup()) {
+            resources.addAll(encrypted(settings));
         }
         return resources;
     }
@@ -35,14 +35,18 @@ final class PlannedResources {
     }
 
     /** What the service makes in the customer's subscription for a customer-managed key. */
-    private static List<PlannedResource> encrypted(WorkspaceSettings settings, CmkSettings cmk) {
+    private static List<PlannedResource> encrypted(WorkspaceSettings settings) {
         ArmId workspace = settings.id().armId();
         String group = "/subscriptions/" + workspace.subscription() + "/resourceGroups/" + workspace.resourceGroup()
                 + "{GUID}";
         List<PlannedResource> resources = new ArrayList<>();
         resources.add(new PlannedResource(
-                group, GROUP_TYPE, settings.location(), "managed by the service, for the customer-managed key"));
-        if (cmk.stores() == null || cmk.stores().cosmosDb() == null) {
+                group,
+                GROUP_TYPE,
+                settings.location(),
+                "managed by the service, for the customer-managed key; Azure keeps a storage account and a search"
+                        + " service of its own in it too"));
+        if (settings.hasManagedCosmos()) {
             resources.add(new PlannedResource(
                     group + "/providers/" + COSMOS_TYPE + "/{name}",
                     COSMOS_TYPE,

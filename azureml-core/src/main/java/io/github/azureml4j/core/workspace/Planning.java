@@ -29,17 +29,27 @@ final class Planning {
             facts.add(
                     "the customer-managed key cannot be turned off later, nor its vault exchanged; only the key's version can"
                             + " change");
-            if (!cmk.serviceSide()) {
+            if (settings.hasManagedCosmos()) {
                 facts.add("the Cosmos DB account and its managed resource group go only with the workspace");
+            } else if (settings.hasManagedGroup()) {
+                facts.add("the managed resource group goes only with the workspace");
             }
         }
         if (settings.dependencies().made().contains(Dependent.KEY_VAULT)) {
             facts.add("the new key vault has purge protection: deleted, it keeps its name for 90 days");
         }
-        if (IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND.equals(settings.network().isolationMode())) {
+        if (allowsOnlyApprovedOutbound(settings)) {
             facts.add("a managed network that allows only approved outbound traffic cannot be loosened later");
         }
         return facts;
+    }
+
+    private static boolean allowsOnlyApprovedOutbound(WorkspaceSettings settings) {
+        return IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND
+                .value()
+                .equalsIgnoreCase(WorkspaceDocument.of(settings)
+                        .at("/properties/managedNetwork/isolationMode")
+                        .asText());
     }
 
     /** What will hurt later: what was asked for and is unusual, and what was found. */

@@ -13,7 +13,10 @@ import java.util.Map;
 final class SettingChecks {
     private static final String NAME = "^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$";
     private static final String REGION = "[A-Za-z0-9][A-Za-z0-9 ]*";
-    private static final int MOST_TAGS = 50;
+
+    /** Azure's limit of 50, less the one that says whom a dependent was made for. */
+    private static final int MOST_TAGS = 49;
+
     private static final int LONGEST_TAG_NAME = 512;
     private static final int LONGEST_TAG_VALUE = 256;
 

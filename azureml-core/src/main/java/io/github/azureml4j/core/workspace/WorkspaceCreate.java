@@ -13,6 +13,8 @@ import io.github.azureml4j.core.http.Json;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,12 @@ public final class WorkspaceCreate {
     private WorkspaceIdentity identity = WorkspaceIdentity.systemAssigned();
     private WorkspaceNetwork network = WorkspaceNetwork.defaults();
     private @Nullable CmkSettings cmk;
-    private boolean newer;
     private boolean registry;
     private boolean removeOnFailure;
+    private String sku = "";
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Map<Dependent, String> existing = new EnumMap<>(Dependent.class);
+    private final Set<String> named = new TreeSet<>();
     private final ObjectNode properties = Json.mapper().createObjectNode().put("hbiWorkspace", false);
 
     /** Nothing set yet. Applications use {@link Workspace#create()}. */
@@ -169,21 +172,42 @@ public final class WorkspaceCreate {
     /** How its own datastores are opened; default by account key (2025-06-01). */
     public WorkspaceCreate systemDatastores(SystemDatastoresAuth auth) {
         properties.put("systemDatastoresAuthMode", auth.value());
-        newer = true;
         return this;
     }
 
     /** How many days a deleted workspace can be recovered, which keep its name taken; default 14 (2025-06-01). */
     public WorkspaceCreate softDeleteRetentionInDays(int days) {
         properties.put("softDeleteRetentionInDays", days);
-        newer = true;
         return this;
     }
 
     /** Whether its identity is made Contributor of its resource group; default true (2025-06-01). */
     public WorkspaceCreate allowRoleAssignmentOnRG(boolean value) {
         properties.put("allowRoleAssignmentOnRG", value);
-        newer = true;
+        return this;
+    }
+
+    /** Its edition, such as {@code Basic}; by default as the service has it. */
+    public WorkspaceCreate sku(String value) {
+        sku = value;
+        return this;
+    }
+
+    /** Whether its data is kept apart in the storage account, which other workspaces may share; default false. */
+    public WorkspaceCreate enableDataIsolation(boolean value) {
+        properties.put("enableDataIsolation", value);
+        return this;
+    }
+
+    /**
+     * A property by the service's name, for those that have no word of their own here.
+     *
+     * @param propertyName such as {@code featureStoreSettings} or {@code enableSoftwareBillOfMaterials}
+     * @param value a text, number, boolean, map or list
+     */
+    public WorkspaceCreate property(String propertyName, Object value) {
+        named.add(propertyName);
+        properties.set(propertyName, Json.mapper().<JsonNode>valueToTree(value));
         return this;
     }
 
@@ -228,6 +252,8 @@ public final class WorkspaceCreate {
             cmk.check(faults, azure.cloud(), identity);
         }
         checkNumbers(faults);
+        network.check(faults);
+        PropertyNames.checkCreation(faults, named);
         SettingChecks.secrets(faults, azure, name, shown());
         faults.raise();
     }
@@ -247,6 +273,9 @@ public final class WorkspaceCreate {
         faults.when(
                 !units.isMissingNode() && cmk == null,
                 "a Cosmos DB throughput without a customer-managed key sets nothing");
+        faults.when(
+                !units.isMissingNode() && cmk != null && cmk.serviceSide(),
+                "a Cosmos DB throughput sets nothing where the service keeps the encrypted stores itself");
     }
 
     private WorkspaceSettings settings(AzureConnection azure) {
@@ -255,12 +284,12 @@ public final class WorkspaceCreate {
                 id,
                 location,
                 tags,
+                sku,
                 identity,
                 Dependencies.of(id, existing, registry),
                 cmk,
                 network,
                 properties,
-                newer,
                 removeOnFailure);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.security.KeyRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,11 +127,13 @@ public record WorkspaceDetails(JsonNode document) {
         return property("serviceProvisionedResourceGroup");
     }
 
-    /** Whom it acts as. */
+    /** Whom it acts as, the primary user-assigned identity first. */
     public WorkspaceIdentity identity() {
         JsonNode identity = document.path("identity");
+        String primary = property("primaryUserAssignedIdentity").orElse("");
         List<String> ids = new ArrayList<>();
         identity.path("userAssignedIdentities").fieldNames().forEachRemaining(ids::add);
+        ids.sort(Comparator.comparing(id -> !id.equalsIgnoreCase(primary)));
         return new WorkspaceIdentity(identity.path("type").asText("None"), ids);
     }
 

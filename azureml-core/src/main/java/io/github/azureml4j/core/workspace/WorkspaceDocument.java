@@ -11,14 +11,13 @@ final class WorkspaceDocument {
         ObjectNode document = Json.mapper().createObjectNode().put("location", settings.location());
         Tags.writeTo(document, settings.tags());
         settings.identity().writeTo(document);
+        if (!settings.sku().isEmpty()) {
+            document.putObject("sku").put("name", settings.sku()).put("tier", settings.sku());
+        }
         ObjectNode properties = settings.properties().deepCopy();
         document.set("properties", properties);
         settings.dependencies().ids().forEach((kind, id) -> properties.put(kind.property(), id));
-        if (!settings.identity().userAssigned().isEmpty()) {
-            properties.put(
-                    "primaryUserAssignedIdentity",
-                    settings.identity().userAssigned().get(0));
-        }
+        settings.identity().writePrimaryTo(properties);
         if (settings.cmk() != null) {
             settings.cmk().writeTo(properties);
         }

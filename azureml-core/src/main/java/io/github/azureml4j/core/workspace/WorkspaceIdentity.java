@@ -63,6 +63,13 @@ public record WorkspaceIdentity(String type, List<String> userAssigned) {
         }
     }
 
+    /** The first user-assigned identity is the one that the workspace acts as. */
+    void writePrimaryTo(ObjectNode properties) {
+        if (!userAssigned.isEmpty()) {
+            properties.put("primaryUserAssignedIdentity", userAssigned.get(0));
+        }
+    }
+
     private static List<String> joined(String primary, String... more) {
         List<String> ids = new ArrayList<>(List.of(primary));
         ids.addAll(List.of(more));

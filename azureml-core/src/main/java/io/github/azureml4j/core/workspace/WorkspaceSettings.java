@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workspace to be, checked and complete, its dependents named. Immutable; holds no secrets.
  *
+ * @param sku the name of its edition; empty leaves it to the service
  * @param properties what needs no more than a name and a value; not handed out
- * @param newer whether one of the properties is known to 2025-06-01 only
  */
 record WorkspaceSettings(
         WorkspaceId id,
         String location,
         Map<String, String> tags,
+        String sku,
         WorkspaceIdentity identity,
         Dependencies dependencies,
         @Nullable CmkSettings cmk,
         WorkspaceNetwork network,
         ObjectNode properties,
-        boolean newer,
         boolean removeOnFailure) {
     /** Request units of the Cosmos DB account of a workspace with a customer-managed key, unless said otherwise. */
     static final int USUAL_THROUGHPUT = 8_000;
@@ -44,8 +44,20 @@ record WorkspaceSettings(
 
     /** The api-version that knows all that is asked for. */
     String apiVersion() {
-        boolean needed = newer || network.isNewer() || (cmk != null && cmk.isNewer());
-        return needed ? WorkspaceConnection.NEWER_API_VERSION : WorkspaceConnection.API_VERSION;
+        boolean newer = PropertyNames.needNewer(WorkspaceDocument.of(this).path("properties"));
+        return newer ? WorkspaceConnection.NEWER_API_VERSION : WorkspaceConnection.API_VERSION;
+    }
+
+    /** Whether the service makes a resource group for the customer-managed key in the customer's subscription. */
+    boolean hasManagedGroup() {
+        return cmk != null
+                && !cmk.serviceSide()
+                && !properties.path("enableSimplifiedCmk").asBoolean();
+    }
+
+    /** Whether it makes a Cosmos DB account in that group. */
+    boolean hasManagedCosmos() {
+        return hasManagedGroup() && (cmk == null || cmk.stores() == null || cmk.stores().cosmosDb() == null);
     }
 
     /** Whether something is to be made besides the workspace, which then takes a template. */

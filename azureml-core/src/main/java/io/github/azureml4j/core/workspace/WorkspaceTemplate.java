@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.http.Json;
+import java.util.List;
 
 /**
  * The body of the deployment that makes a workspace with its dependents. Whatever the caller wrote goes in as a parameter: in the
@@ -32,7 +33,7 @@ final class WorkspaceTemplate {
         String owner = DependentDocument.owner(
                 settings.id().resourceGroup(), settings.id().name());
         parameter("location", text(settings.location()));
-        parameter("madeFor", text(owner));
+        parameter("dependentTags", dependentTags(owner));
         settings.dependencies().toMake().forEach(kind -> resources.add(dependent(kind)));
         resources.add(workspace());
         ObjectNode body = Json.mapper().createObjectNode();
@@ -50,8 +51,15 @@ final class WorkspaceTemplate {
         String name =
                 parameter(kind.property(), text(ArmId.parse(String.valueOf(id)).name()));
         ObjectNode resource = resource(kind.type(), kind.apiVersion(), name, place(kind));
-        resource.putObject("tags").put(DependentDocument.MADE_FOR, "[parameters('madeFor')]");
+        resource.put("tags", "[parameters('dependentTags')]");
         return resource.setAll(DependentDocument.of(kind));
+    }
+
+    /** Those of the workspace, which rules of a subscription may ask of every resource, and whom it was made for. */
+    private ObjectNode dependentTags(String owner) {
+        ObjectNode document = Json.mapper().createObjectNode();
+        Tags.writeTo(document, settings.tags());
+        return document.withObject("/tags").put(DependentDocument.MADE_FOR, owner);
     }
 
     private String place(Dependent kind) {
@@ -63,8 +71,10 @@ final class WorkspaceTemplate {
         ObjectNode document = WorkspaceDocument.of(settings);
         String name = parameter("workspace", text(settings.id().name()));
         ObjectNode resource = resource(WorkspaceId.TYPE, settings.apiVersion(), name, "[parameters('location')]");
-        for (String part : new String[] {"tags", "identity", "properties"}) {
-            resource.put(part, parameter(part, document.path(part)));
+        for (String part : List.of("tags", "sku", "identity", "properties")) {
+            if (document.has(part)) {
+                resource.put(part, parameter(part, document.path(part)));
+            }
         }
         ArrayNode before = resource.putArray("dependsOn");
         settings.dependencies()

@@ -10,7 +10,6 @@ import io.github.azureml4j.core.http.ServiceClient;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +17,12 @@ import org.jspecify.annotations.Nullable;
  * region, storage account, key vault, high business impact, and the vault of a customer-managed key. Not thread-safe; may be used again.
  */
 public final class WorkspaceUpdate {
-    /** By the description of {@code Workspaces_Update}: what its body cannot change. */
-    private static final Set<String> CREATE_ONLY = Set.of(
-            "hbiWorkspace",
-            "storageAccount",
-            "keyVault",
-            "encryption",
-            "enableServiceSideCMKEncryption",
-            "softDeleteRetentionInDays",
-            "systemDatastoresAuthMode",
-            "discoveryUrl",
-            "workspaceId",
-            "provisioningState");
-
     private final WorkspaceConnection connection;
     private final ObjectNode body = Json.mapper().createObjectNode();
-    private final Set<String> createOnly = new TreeSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
+    private Map<String, String> tags = Map.of();
     private @Nullable WorkspaceIdentity identity;
     private @Nullable WorkspaceNetwork network;
-    private boolean newer;
 
     /**
      * Nothing asked for yet. Applications use {@link io.github.azureml4j.core.Workspace#update()}.
@@ -60,11 +45,12 @@ public final class WorkspaceUpdate {
 
     /** All its tags: those that are not among them go. */
     public WorkspaceUpdate tags(Map<String, String> all) {
-        Tags.writeTo(body, all);
+        tags = Map.copyOf(all);
+        Tags.writeTo(body, tags);
         return this;
     }
 
-    /** Whom it acts as. Identities that it had and that are not named here stay; see {@link #removeIdentity}. */
+    /** Whom it acts as, the first user-assigned identity by default. Those that it had and that are not named here stay; see {@link #removeIdentity}. */
     public WorkspaceUpdate identity(WorkspaceIdentity value) {
         identity = value;
         return this;
@@ -108,22 +94,29 @@ public final class WorkspaceUpdate {
                 "serviceManagedResourcesSettings", Map.of("cosmosDb", Map.of("collectionsThroughput", requestUnits)));
     }
 
+    /** Whether its data is kept apart in the storage account, which other workspaces may share. */
+    public WorkspaceUpdate enableDataIsolation(boolean value) {
+        return property("enableDataIsolation", value);
+    }
+
+    /** Its edition. */
+    public WorkspaceUpdate sku(String value) {
+        body.putObject("sku").put("name", value).put("tier", value);
+        return this;
+    }
+
     /** Whether its identity is Contributor of its resource group (2025-06-01). */
     public WorkspaceUpdate allowRoleAssignmentOnRG(boolean value) {
-        newer = true;
         return property("allowRoleAssignmentOnRG", value);
     }
 
     /**
      * A property by the service's name, for those that have no word of their own here.
      *
-     * @param name such as {@code enableDataIsolation}
+     * @param name such as {@code featureStoreSettings}
      * @param value a text, number, boolean, map or list
      */
     public WorkspaceUpdate property(String name, Object value) {
-        if (CREATE_ONLY.contains(name)) {
-            createOnly.add(name);
-        }
         body.withObject("/properties").set(name, Json.mapper().<JsonNode>valueToTree(value));
         return this;
     }
@@ -138,7 +131,7 @@ public final class WorkspaceUpdate {
     public Operation<WorkspaceDetails> begin() {
         ObjectNode sent = document();
         check(sent);
-        ServiceClient plane = connection.arm(newer || (network != null && network.isNewer()));
+        ServiceClient plane = connection.arm(PropertyNames.needNewer(sent.path("properties")));
         return connection.operations().begin(plane, plane.patch("").json(sent).send(), WorkspaceDetails::of);
     }
 
@@ -149,15 +142,28 @@ public final class WorkspaceUpdate {
         }
         if (identity != null) {
             identity.writeTo(sent);
+            if (!identity.userAssigned().isEmpty()) {
+                identity.writePrimaryTo(sent.withObject("/properties"));
+            }
             ObjectNode ids = removed.isEmpty() ? sent : sent.withObject("/identity/userAssignedIdentities");
             removed.forEach(ids::putNull);
         }
         return sent;
     }
 
+    private static Set<String> names(JsonNode properties) {
+        Set<String> names = new LinkedHashSet<>();
+        properties.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     private void check(ObjectNode sent) {
         Faults faults = new Faults("cannot change workspace " + connection.id().name());
-        createOnly.forEach(name -> faults.when(true, name + " is decided when a workspace is made"));
+        SettingChecks.tags(faults, tags);
+        PropertyNames.checkChange(faults, names(sent.path("properties")));
+        if (network != null) {
+            network.check(faults);
+        }
         removed.forEach(id -> SettingChecks.id(faults, "removed identity", WorkspaceIdentity.RESOURCE_TYPE, id));
         faults.when(
                 !removed.isEmpty() && identity == null,

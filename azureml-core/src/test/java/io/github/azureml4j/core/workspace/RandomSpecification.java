@@ -32,6 +32,9 @@ final class RandomSpecification {
         identity();
         key();
         network();
+        maybe(c -> c.sku("Basic"));
+        maybe(c -> c.enableDataIsolation(random.nextBoolean()));
+        maybe(c -> c.property("allowPublicAccessWhenBehindVnet", random.nextBoolean()));
         maybe(c -> c.softDeleteRetentionInDays(1 + random.nextInt(14)));
         maybe(c -> c.systemDatastores(one(List.of(SystemDatastoresAuth.IDENTITY, SystemDatastoresAuth.ACCESS_KEY))));
         maybe(c -> c.allowRoleAssignmentOnRG(random.nextBoolean()));
@@ -57,27 +60,47 @@ final class RandomSpecification {
         CmkSettings cmk = CmkSettings.of(world.policyVault, world.key);
         if (random.nextInt(3) == 0) {
             boolean readByAnother = random.nextInt(3) == 0;
-            create.cmk(readByAnother ? cmk.readBy(world.identity) : one(List.of(cmk, cmk.onServiceSide())));
+            boolean onServiceSide = random.nextBoolean();
+            CmkSettings read = readByAnother ? cmk.readBy(world.identity) : cmk;
+            create.cmk(onServiceSide ? read.onServiceSide() : read);
             if (readByAnother) {
                 create.identity(WorkspaceIdentity.systemAndUserAssigned(world.identity));
             }
-            maybe(c -> c.cosmosThroughput(1_000 * (1 + random.nextInt(10))));
+            if (!onServiceSide) {
+                maybe(c -> c.cosmosThroughput(1_000 * (1 + random.nextInt(10))));
+            }
         }
     }
 
     private void network() {
         WorkspaceNetwork network = WorkspaceNetwork.defaults();
-        maybe(c -> c.network(network.publicNetworkAccess(random.nextBoolean())));
-        maybe(c -> c.network(
-                network.managed(one(List.of(IsolationMode.ALLOW_INTERNET_OUTBOUND, IsolationMode.DISABLED)))));
-        maybe(c -> c.network(network.ipAllowlist("203.0.113.0/24")));
+        if (third()) {
+            network = network.publicNetworkAccess(random.nextBoolean());
+        }
+        if (third()) {
+            network = network.managed(one(List.of(
+                    IsolationMode.ALLOW_INTERNET_OUTBOUND,
+                    IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND,
+                    IsolationMode.DISABLED)));
+        }
+        if (third()) {
+            network = network.ipAllowlist("203.0.113.0/24");
+        }
+        if (third()) {
+            network = network.serverless(ServerlessPlace.withoutPublicIp());
+        }
+        create.network(network);
     }
 
     /** One time in three. */
     private void maybe(Consumer<WorkspaceCreate> setting) {
-        if (random.nextInt(3) == 0) {
+        if (third()) {
             setting.accept(create);
         }
+    }
+
+    private boolean third() {
+        return random.nextInt(3) == 0;
     }
 
     private <T> T one(List<T> choices) {

@@ -47,6 +47,8 @@ class WorkspaceCreateTest {
     private static final String STORAGE = GROUP + "/providers/Microsoft.Storage/storageAccounts/given";
     private static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights/components/given";
     private static final String KEY = "https://clinic.vault.azure.net/keys/seal/0123456789abcdef0123456789abcdef";
+    private static final String COSMOS = GROUP + "/providers/Microsoft.DocumentDB/databaseAccounts/own";
+    private static final String SUBNET = GROUP + "/providers/Microsoft.Network/virtualNetworks/net/subnets/inner";
     private static final String TENANT = "99999999-1111-2222-3333-444444444444";
 
     private ScriptedAzure azure;
@@ -142,15 +144,13 @@ class WorkspaceCreateTest {
     @Test
     void newVaultIsSealedAgainstLossAndTagged() {
         scriptDeployment("Succeeded", "");
-        valid().begin(azure.ml()).await();
+        valid().tag("team", "radiology").begin(azure.ml()).await();
         JsonNode vault = body("/deployments/").at("/properties/template/resources/1");
         assertThat(vault.at("/properties/enablePurgeProtection").asBoolean()).isTrue();
         assertThat(vault.at("/properties/enableSoftDelete").asBoolean()).isTrue();
-        assertThat(vault.at("/tags/azureml4j-made-for").asText()).isEqualTo("[parameters('madeFor')]");
-        assertThat(body("/deployments/")
-                        .at("/properties/parameters/madeFor/value")
-                        .asText())
-                .isEqualTo("rg-clinic/clinic-prod");
+        assertThat(vault.path("tags").asText()).isEqualTo("[parameters('dependentTags')]");
+        assertThat(body("/deployments/").at("/properties/parameters/dependentTags/value"))
+                .hasToString("{\"team\":\"radiology\",\"azureml4j-made-for\":\"rg-clinic/clinic-prod\"}");
     }
 
     @Test
@@ -173,9 +173,93 @@ class WorkspaceCreateTest {
                         allGiven().network(WorkspaceNetwork.defaults().ipAllowlist("203.0.113.0/24")),
                         allGiven().network(WorkspaceNetwork.defaults().acls(NetworkAcls.only("203.0.113.0/24"))),
                         allGiven().network(WorkspaceNetwork.defaults().provisionNow()),
+                        allGiven().property("enableSoftwareBillOfMaterials", true),
+                        allGiven().cmk(CmkSettings.of(VAULT, KEY).storedIn(EncryptedStores.cosmosDb(COSMOS))),
                         allGiven().cmk(CmkSettings.of(VAULT, KEY).onServiceSide())))
                 .allSatisfy(create ->
                         assertThat(create.plan(scripted()).apiVersion()).isEqualTo("2025-06-01"));
+    }
+
+    @Test
+    void everySettingIsInTheDocument() {
+        JsonNode document = allGiven()
+                .sku("Basic")
+                .enableDataIsolation(true)
+                .property("allowPublicAccessWhenBehindVnet", true)
+                .network(WorkspaceNetwork.defaults()
+                        .serverless(ServerlessPlace.inSubnet(SUBNET))
+                        .privateLinks(new SharedPrivateLink("vault", VAULT, "vault", "please")))
+                .plan(scripted())
+                .document();
+        assertThat(document.path("sku")).hasToString("{\"name\":\"Basic\",\"tier\":\"Basic\"}");
+        JsonNode properties = document.path("properties");
+        assertThat(properties.path("enableDataIsolation").asBoolean()).isTrue();
+        assertThat(properties.path("allowPublicAccessWhenBehindVnet").asBoolean())
+                .isTrue();
+        assertThat(properties.at("/serverlessComputeSettings/serverlessComputeCustomSubnet")
+                        .asText())
+                .isEqualTo(SUBNET);
+        assertThat(properties.at("/serverlessComputeSettings/serverlessComputeNoPublicIP")
+                        .asBoolean())
+                .isTrue();
+        assertThat(properties.at("/sharedPrivateLinkResources/0/properties/privateLinkResourceId")
+                        .asText())
+                .isEqualTo(VAULT);
+    }
+
+    @Test
+    void settingsThatCannotBeMeantAreRefused() {
+        WorkspaceCreate create = valid().property("keyVault", VAULT)
+                .property("workspaceId", "x")
+                .cmk(CmkSettings.of(VAULT, KEY).storedIn(new EncryptedStores(VAULT, null, STORAGE)))
+                .network(WorkspaceNetwork.defaults().serverless(ServerlessPlace.inSubnet(VAULT)));
+        assertThatThrownBy(() -> create.begin(azure.ml()))
+                .hasMessageContainingAll(
+                        "keyVault has a word of its own",
+                        "workspaceId is the service's own to say",
+                        "Cosmos DB account of one's own: not the id of a Microsoft.DocumentDB",
+                        "search service of one's own: not the id",
+                        "subnet of serverless compute: not the id");
+        assertThatThrownBy(() -> valid().cmk(CmkSettings.of(VAULT, KEY).onServiceSide())
+                        .cosmosThroughput(8_000)
+                        .begin(azure.ml()))
+                .hasMessageContaining("where the service keeps the encrypted stores itself");
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void ownCosmosDbAccountDoesNotGoWithTheWorkspace() {
+        WorkspacePlan plan = valid().cmk(CmkSettings.of(VAULT, KEY).storedIn(EncryptedStores.cosmosDb(COSMOS)))
+                .plan(scripted());
+        assertThat(plan.resources()).extracting(PlannedResource::type).doesNotContain("Microsoft.DocumentDB/databaseAccounts");
+        assertThat(plan.irreversible())
+                .contains("the managed resource group goes only with the workspace")
+                .noneMatch(fact -> fact.contains("Cosmos"));
+    }
+
+    @Test
+    void serviceSideKeyMakesNothingInTheSubscription() {
+        for (WorkspaceCreate create : List.of(
+                valid().cmk(CmkSettings.of(VAULT, KEY).onServiceSide()),
+                valid().cmk(VAULT, KEY).property("enableSimplifiedCmk", true))) {
+            WorkspacePlan plan = create.plan(scripted());
+            assertThat(plan.resources())
+                    .extracting(PlannedResource::type)
+                    .endsWith("Microsoft.MachineLearningServices/workspaces");
+            assertThat(plan.irreversible()).noneMatch(fact -> fact.contains("Cosmos"));
+        }
+    }
+
+    @Test
+    void vaultThatCannotBeReadDoesNotEndThePlan() {
+        scriptReads();
+        SERVER.wireMock().stubFor(get(urlPathEqualTo(VAULT)).willReturn(jsonResponse("""
+            {"error":{"code":"AuthorizationFailed","message":"no right"}}""", 403)));
+        WorkspacePlan plan = allGiven().plan(azure.ml());
+        assertThat(plan.grants())
+                .filteredOn(grant -> grant.scope().equals(VAULT))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.roleName()).contains("the vault could not be read"));
     }
 
     @Test
@@ -294,7 +378,9 @@ class WorkspaceCreateTest {
         assertThatThrownBy(() -> azure.ml().resume(bent))
                 .isInstanceOf(OriginRefusedException.class)
                 .hasMessageContaining("https://evil.example:443");
-        assertThatThrownBy(() -> azure.ml().resume("{}")).isInstanceOf(IllegalArgumentException.class);
+        for (String strange : List.of("{}", "null", "[]", token.replace("/storageAccounts/", "/.."), token.replace("workspaces/", ""))) {
+            assertThatThrownBy(() -> azure.ml().resume(strange)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -10,11 +10,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.WireWorkspace;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.security.preflight.Finding;
 import io.github.azureml4j.core.security.preflight.Severity;
 import io.github.azureml4j.testkit.RecordingWireMock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +53,43 @@ class WorkspaceUpdateTest {
         SERVER.wireMock()
                 .verify(patchRequestedFor(urlPathEqualTo(WireWorkspace.SCOPE))
                         .withRequestBody(equalToJson("""
-                    {"identity":{"type":"UserAssigned","userAssignedIdentities":{"%1$sstays":{},"%1$sgoes":null}}}""".formatted(IDENTITIES))));
+                    {"identity":{"type":"UserAssigned","userAssignedIdentities":{"%1$sstays":{},"%1$sgoes":null}},
+                     "properties":{"primaryUserAssignedIdentity":"%1$sstays"}}""".formatted(IDENTITIES))));
+    }
+
+    @Test
+    void newerPropertyIsSentToTheVersionThatKnowsIt() {
+        accept();
+        update().property("ipAllowlist", List.of()).begin().await();
+        SERVER.wireMock()
+                .verify(patchRequestedFor(urlPathEqualTo(WireWorkspace.SCOPE))
+                        .withQueryParam("api-version", equalTo("2025-06-01"))
+                        .withRequestBody(equalToJson("{\"properties\":{\"ipAllowlist\":[]}}")));
+    }
+
+    @Test
+    void networkIsNotProvisionedByAChange() {
+        assertThatThrownBy(() -> update().network(WorkspaceNetwork.defaults().provisionNow())
+                        .property("tenantId", "x")
+                        .tags(Map.of("a/b", ""))
+                        .begin())
+                .hasMessageContainingAll(
+                        "tag name 'a/b'",
+                        "provisionNetworkNow is decided when a workspace is made: later there is network()",
+                        "tenantId is the service's own to say");
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void primaryIdentityIsTheFirst() {
+        ObjectNode document = Json.mapper().createObjectNode();
+        document.withObject("/properties").put("primaryUserAssignedIdentity", IDENTITIES.toUpperCase(Locale.ROOT) + "B");
+        ObjectNode identity = document.withObject("/identity").put("type", "UserAssigned");
+        for (String name : List.of("a", "b")) {
+            identity.withObject("/userAssignedIdentities").putObject(IDENTITIES + name);
+        }
+        WorkspaceDetails details = WorkspaceDetails.of(document);
+        assertThat(details.identity().userAssigned()).containsExactly(IDENTITIES + "b", IDENTITIES + "a");
     }
 
     @Test
