@@ -99,6 +99,25 @@ public final class LocalEntra {
         return new LocalUser(added.tenantId(), added.objectId(), added.userName());
     }
 
+    /** A group of the first tenant with nobody in it. What is given to it, its members have. */
+    public LocalGroup addGroup(String name) {
+        return new LocalGroup(entra.tenantId(), entra.registrations().addGroup(entra.tenantId(), name), name);
+    }
+
+    /**
+     * Puts somebody into a group; counts from the next request on.
+     *
+     * @param objectId a user, an application's principal or another group
+     */
+    public void addMember(LocalGroup group, String objectId) {
+        entra.registrations().addMember(group.objectId(), objectId);
+    }
+
+    /** Takes somebody out of a group; nothing happens where it was not in it. */
+    public void removeMember(LocalGroup group, String objectId) {
+        entra.registrations().removeMember(group.objectId(), objectId);
+    }
+
     /** From now on the user's password alone does not do: the sign-in pages ask for an additional verification. */
     public void requireMfa(LocalUser user) {
         entra.registrations().requireMfa(user.userName());

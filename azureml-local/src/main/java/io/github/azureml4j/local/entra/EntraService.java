@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ public final class EntraService {
                 .toArray(String[]::new));
     }
 
-    /** Who there is: tenants, applications, users. */
+    /** Who there is: tenants, applications, users, groups. */
     public Registrations registrations() {
         return registrations;
     }
@@ -126,11 +127,14 @@ public final class EntraService {
         return registrations.tenantsOf(caller);
     }
 
-    /** What kind of principal has that object id, in Azure's words: {@code User} or {@code ServicePrincipal}. */
+    /** What kind of principal has that object id, in Azure's words: {@code User}, {@code ServicePrincipal} or {@code Group}. */
     public Optional<String> principalType(String objectId) {
-        return store.principal(objectId)
-                .map(application -> "ServicePrincipal")
-                .or(() -> store.userById(objectId).map(user -> "User"));
+        return store.principalType(objectId);
+    }
+
+    /** The object ids of a principal and of every group that it is in, be it by way of another one. */
+    public Set<String> withGroupsOf(String objectId) {
+        return store.groups().withGroupsOf(objectId);
     }
 
     /** A token of any issuer that an application may trust. */

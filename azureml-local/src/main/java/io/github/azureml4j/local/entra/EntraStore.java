@@ -7,12 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The tenants, applications and users. Thread-safe. */
+/** The tenants, applications, users and groups. Thread-safe. */
 final class EntraStore {
 
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final Map<String, Application> applications = new ConcurrentHashMap<>();
     private final Map<String, User> users = new ConcurrentHashMap<>();
+    private final Groups groups = new Groups();
 
     void add(Tenant tenant) {
         tenants.put(tenant.id(), tenant);
@@ -55,6 +56,18 @@ final class EntraStore {
                 .filter(user ->
                         user.objectId().equals(objectId) || user.guestIds().containsValue(objectId))
                 .findFirst();
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
+    /** What kind of principal has that object id, in Azure's words. */
+    Optional<String> principalType(String objectId) {
+        return principal(objectId)
+                .map(application -> "ServicePrincipal")
+                .or(() -> userById(objectId).map(user -> "User"))
+                .or(() -> groups.has(objectId) ? Optional.of("Group") : Optional.empty());
     }
 
     /** Changes an application; nothing where there is none of that id. */

@@ -6,12 +6,13 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The administrator's side: makes tenants, applications and users, and changes them. What is named and not there is an
+ * The administrator's side: makes tenants, applications, users and groups, and changes them. What is named and not there is an
  * {@link IllegalArgumentException}. Thread-safe.
  */
 public final class Registrations {
@@ -100,6 +101,26 @@ public final class Registrations {
             throw new IllegalArgumentException("there is a user called " + full);
         }
         return new UserAccount(home.id(), user.objectId(), full);
+    }
+
+    /** A group of a tenant; its object id. */
+    public String addGroup(String tenantId, String name) {
+        Group group = new Group(ids.uuid(), requireTenant(tenantId).id(), name, Set.of());
+        store.groups().add(group);
+        return group.objectId();
+    }
+
+    /** Puts a user, an application's principal or a group into a group. */
+    public void addMember(String groupId, String objectId) {
+        if (store.principalType(objectId).isEmpty()) {
+            throw new IllegalArgumentException("there is no principal " + objectId);
+        }
+        store.groups().change(groupId, group -> group.with(objectId));
+    }
+
+    /** Takes a member out of a group. */
+    public void removeMember(String groupId, String objectId) {
+        store.groups().change(groupId, group -> group.without(objectId));
     }
 
     /** A password alone does not sign the user in any more. */

@@ -1,5 +1,5 @@
 /**
- * Microsoft Entra ID: tenants with applications and users, the token endpoint (v2 and v1) with its grants, the pages that
+ * Microsoft Entra ID: tenants with applications, users and groups, the token endpoint (v2 and v1) with its grants, the pages that
  * people sign in on, device codes, OpenID discovery, signing keys, instance discovery, user realm. Tokens are RS256 JWTs
  * by the emulator's clock, access tokens in their v1 form.
  *
@@ -20,7 +20,7 @@
  * token for one cloud's Resource Manager is good for the others' too.
  *
  * <p>Left out: Azure AD B2C (501, and its hosts are not served), consumers' accounts, Microsoft Graph, conditional access
- * beyond demanded claims, logout, groups. Who may do what is for {@code local.rbac} to say.
+ * beyond demanded claims, logout, claims about groups. Who may do what is for {@code local.rbac} to say.
  *
  * <p>{@code entra.jwt} reads and signs tokens, {@code entra.pages} writes HTML; both know nothing of who may do what.
  */

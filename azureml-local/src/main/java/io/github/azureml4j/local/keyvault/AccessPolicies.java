@@ -44,11 +44,15 @@ final class AccessPolicies {
         });
     }
 
-    /** Whether a policy gives a principal that right. What is called {@code all} leaves purging out. */
-    static boolean allow(JsonNode policies, Principal principal, Right right) {
+    /**
+     * Whether a policy gives a principal that right. What is called {@code all} leaves purging out.
+     *
+     * @param holders the principal's object id and those of its groups
+     */
+    static boolean allow(JsonNode policies, Principal principal, Set<String> holders, Right right) {
         String word = right.permission().toLowerCase(Locale.ROOT);
         return stream(policies)
-                .filter(policy -> isOf(policy, principal))
+                .filter(policy -> isOf(policy, principal, holders))
                 .map(policy -> lower(policy.path("permissions").path(right.kind())))
                 .anyMatch(words -> words.contains(word) || (words.contains("all") && !word.equals("purge")));
     }
@@ -63,9 +67,10 @@ final class AccessPolicies {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    private static boolean isOf(JsonNode policy, Principal principal) {
+    private static boolean isOf(JsonNode policy, Principal principal, Set<String> holders) {
         String application = policy.path("applicationId").asText("");
-        return policy.path("objectId").asText().equalsIgnoreCase(principal.objectId())
+        String holder = policy.path("objectId").asText();
+        return holders.stream().anyMatch(holder::equalsIgnoreCase)
                 && policy.path("tenantId").asText().equalsIgnoreCase(principal.tenantId())
                 && (application.isEmpty() || application.equalsIgnoreCase(principal.applicationId()));
     }

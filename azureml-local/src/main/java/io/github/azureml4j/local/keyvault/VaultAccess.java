@@ -4,6 +4,7 @@ import io.github.azureml4j.local.arm.NetworkRules;
 import io.github.azureml4j.local.rbac.AccessService;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may do what on a vault's data plane, and from where. A vault decides by its own access policies, unless it was told
@@ -66,8 +67,9 @@ final class VaultAccess {
         return NetworkRules.of(vault.document().path("properties"));
     }
 
-    private static void requirePolicy(VaultRecord vault, Principal principal, Right right) {
-        if (!AccessPolicies.allow(vault.document().at("/properties/accessPolicies"), principal, right)) {
+    private void requirePolicy(VaultRecord vault, Principal principal, Right right) {
+        Set<String> holders = roles.holders(principal.objectId());
+        if (!AccessPolicies.allow(vault.document().at("/properties/accessPolicies"), principal, holders, right)) {
             throw VaultErrors.forbidden(
                     "AccessDenied",
                     "The user, group or application '" + principal + "' does not have " + right.kind() + " "

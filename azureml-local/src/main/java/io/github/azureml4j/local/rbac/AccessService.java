@@ -10,6 +10,7 @@ import io.github.azureml4j.local.front.LocalError;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,12 +51,12 @@ public final class AccessService {
         arm.register(new Groups());
     }
 
-    /** Whether the principal's roles at the scope, or above it, allow an action of the control plane. */
+    /** Whether roles of the principal or its groups, at the scope or above it, allow an action of the control plane. */
     public boolean allowed(String objectId, String action, String scope) {
         return roles(objectId, new Scope(scope)).anyMatch(role -> role.allows(action));
     }
 
-    /** Whether the principal's roles at the scope, or above it, allow an action on data. */
+    /** Whether roles of the principal or its groups, at the scope or above it, allow an action on data. */
     public boolean allowedData(String objectId, String dataAction, String scope) {
         return roles(objectId, new Scope(scope)).anyMatch(role -> role.allowsData(dataAction));
     }
@@ -107,8 +108,9 @@ public final class AccessService {
     /** Whether the principal holds any role at the scope, above it or below it. */
     public boolean sees(String objectId, String scope) {
         Scope there = new Scope(scope);
+        Set<String> holders = holders(objectId);
         return store.assignments()
-                .filter(assignment -> assignment.isOf(objectId))
+                .filter(assignment -> assignment.isOfAny(holders))
                 .anyMatch(assignment -> assignment.at().covers(there) || there.covers(assignment.at()));
     }
 
@@ -118,6 +120,11 @@ public final class AccessService {
                 .distinct()
                 .flatMap(role -> role.permissions().stream())
                 .toList();
+    }
+
+    /** Those whose rights a principal has: its own and those of its groups. */
+    public Set<String> holders(String objectId) {
+        return entra.withGroupsOf(objectId);
     }
 
     /** The role of that GUID or name. */
@@ -138,9 +145,10 @@ public final class AccessService {
     }
 
     private Stream<Role> roles(String objectId, Scope scope) {
+        Set<String> holders = holders(objectId);
         return store.assignments()
                 .filter(assignment ->
-                        assignment.isOf(objectId) && assignment.at().covers(scope))
+                        assignment.isOfAny(holders) && assignment.at().covers(scope))
                 .flatMap(assignment -> store.role(assignment.roleId()).stream());
     }
 

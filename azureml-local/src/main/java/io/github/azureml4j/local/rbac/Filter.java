@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Filter(Map<String, String> terms) {
 
-    private static final Pattern TERM =
-            Pattern.compile("(\\w+)\\s*(?:\\(\\s*'?([^')]*)'?\\s*\\)|\\s+eq\\s+'([^']*)')", Pattern.CASE_INSENSITIVE);
+    /** A quote within a text is written twice (OData). */
+    private static final String TEXT = "'((?:[^']|'')*)'";
+
+    private static final Pattern TERM = Pattern.compile(
+            "(\\w+)(?:\\(\\s*(?:" + TEXT + ")?\\s*\\)|\\s+eq\\s+" + TEXT + ")", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
 
     Filter {
         terms = Map.copyOf(terms);
@@ -24,16 +28,28 @@ record Filter(Map<String, String> terms) {
 
     static Filter of(@Nullable String text) {
         Map<String, String> terms = new HashMap<>();
-        for (String term : text == null || text.isBlank() ? new String[0] : text.split("(?i)\\s+and\\s+")) {
-            Matcher matcher = TERM.matcher(term.strip());
-            if (!matcher.matches()) {
-                throw LocalError.badRequest("InvalidFilter", "The filter '" + text + "' is not supported.");
-            }
-            terms.put(
-                    matcher.group(1).toLowerCase(Locale.ROOT),
-                    matcher.group(2) == null ? matcher.group(3) : matcher.group(2));
+        String rest = text == null ? "" : text.strip();
+        while (!rest.isEmpty()) {
+            Matcher term = TERM.matcher(rest);
+            require(term.lookingAt(), text);
+            terms.put(term.group(1).toLowerCase(Locale.ROOT), value(term));
+            rest = rest.substring(term.end());
+            Matcher and = AND.matcher(rest);
+            require(rest.isEmpty() || (and.lookingAt() && and.end() < rest.length()), text);
+            rest = rest.isEmpty() ? rest : rest.substring(and.end());
         }
         return new Filter(terms);
+    }
+
+    private static String value(Matcher term) {
+        String quoted = term.group(2) == null ? term.group(3) : term.group(2);
+        return quoted == null ? "" : quoted.replace("''", "'");
+    }
+
+    private static void require(boolean good, @Nullable String text) {
+        if (!good) {
+            throw LocalError.badRequest("InvalidFilter", "The filter '" + text + "' is not supported.");
+        }
     }
 
     boolean has(String name) {

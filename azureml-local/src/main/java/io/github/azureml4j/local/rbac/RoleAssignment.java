@@ -3,6 +3,7 @@ package io.github.azureml4j.local.rbac;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Json;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record RoleAssignment(
 
     boolean isOf(String principal) {
         return principalId.equalsIgnoreCase(principal);
+    }
+
+    /** Whether one of these principals holds it. */
+    boolean isOfAny(Set<String> principals) {
+        return principals.stream().anyMatch(this::isOf);
     }
 
     /** Whether the principal holds the same role at the same scope by both. */

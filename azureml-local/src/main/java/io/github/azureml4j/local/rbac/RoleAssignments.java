@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of role assignments. */
@@ -31,12 +32,22 @@ final class RoleAssignments {
     /** The assignments that count at a scope, or are made below it. */
     List<RoleAssignment> list(Scope scope, Filter filter) {
         filter.knowing("atScope", "principalId", "assignedTo");
+        Optional<Set<String>> assignees = filter.value("assignedTo").map(this::assignees);
         return store.assignments()
                 .filter(each -> each.at().covers(scope) || (!filter.has("atScope") && scope.covers(each.at())))
-                .filter(each ->
-                        filter.fits("principalId", each.principalId()) && filter.fits("assignedTo", each.principalId()))
+                .filter(each -> filter.fits("principalId", each.principalId()))
+                .filter(each -> assignees.isEmpty() || each.isOfAny(assignees.get()))
                 .sorted(Comparator.comparing(RoleAssignment::createdOn).thenComparing(RoleAssignment::name))
                 .toList();
+    }
+
+    /** Whoever is asked for, and its groups; a group itself cannot be asked for. */
+    private Set<String> assignees(String principal) {
+        if (entra.principalType(principal).filter("Group"::equals).isPresent()) {
+            throw LocalError.badRequest(
+                    "InvalidFilter", "The filter assignedTo takes a user or a service principal, not a group.");
+        }
+        return entra.withGroupsOf(principal);
     }
 
     RoleAssignment get(Scope scope, String name) {

@@ -15,11 +15,11 @@
  * action that would tell this from other changes of a workspace, so that the role itself is asked for.
  *
  * <p>The one principal that exists from the start is Owner of every subscription; all others hold no role until they are
- * given one. A change counts from the next request on, where Azure may take minutes. A run's token is bound to its
+ * given one; what a group of the directory holds, its members hold, those of groups in it too. A change counts from the next request on, where Azure may take minutes. A run's token is bound to its
  * workspace and is not asked for roles; which operations nobody is asked for, and why, is listed in one place, and a test
  * holds every route to that list or to an action.
  *
- * <p>Left out: groups, whose assignments are kept and give nobody anything; conditions (501); classic administrators and
+ * <p>Left out: conditions (501); classic administrators and
  * eligible assignments; management groups; rights on the vault and the account that a workspace is made with; the refusal
  * to take away the last owner. Resources are not looked for before a role is given at them, groups are. Deny assignments
  * are made by Azure alone; the list is empty.

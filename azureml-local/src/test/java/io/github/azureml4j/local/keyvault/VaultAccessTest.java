@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.ArmFixture;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.LocalApplication;
+import io.github.azureml4j.local.LocalGroup;
 import io.github.azureml4j.local.WireClient;
 import io.github.azureml4j.local.WireClient.Answer;
 import io.github.azureml4j.local.front.Json;
@@ -63,6 +64,18 @@ class VaultAccessTest {
         assertThat(message(asClerk("kv-policy", "GET", "/secrets"))).contains("does not have secrets list permission");
         assertThat(message(asClerk("kv-policy", "DELETE", "/secrets/word"))).contains("secrets delete permission");
         assertThat(message(asClerk("kv-policy", "GET", "/keys"))).contains("keys list permission");
+    }
+
+    @Test
+    void policyOfAGroupIsItsMembers() {
+        make("kv-group", Json.object());
+        LocalGroup team = local.entra().addGroup("keepers of secrets");
+        change("kv-group", "add", team.objectId(), "secrets", "set", "get");
+        assertThat(set("kv-group", "word").status()).isEqualTo(403);
+
+        local.entra().addMember(team, clerk.objectId());
+        assertThat(set("kv-group", "word").status()).isEqualTo(200);
+        local.entra().removeMember(team, clerk.objectId());
     }
 
     @Test
