@@ -105,7 +105,8 @@ final class World implements AutoCloseable {
                 local.networks(),
                 local.subscriptions(),
                 local.entra().addUser("a@example.com", plant("password", "user-password-canary")));
-        add(local.entra().addApplication("app"), local.certificateFor("a.example"), local.requests(), local.routes());
+        add(local.entra().addApplication("app"), local.entra().addGroup("team"));
+        add(local.certificateFor("a.example"), local.requests(), local.routes());
         add(local, builder, ml, ml.connection(), ml.resourceGroups(), ml.keyVaults(), ml.workspaces());
         settings();
         Workspace workspace = workspace();
