@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which actions a request needs. */
@@ -15,6 +16,11 @@ final class Rights {
     private static final String WORKSPACES = "Microsoft.MachineLearningServices/workspaces/";
 
     private static final String CLUSTERS = "Microsoft.ContainerService/managedClusters";
+    private static final String IDENTITIES = "Microsoft.ManagedIdentity/userAssignedIdentities";
+
+    /** What can be given identities. */
+    private static final Set<String> WITH_IDENTITY =
+            Set.of("Workspaces_CreateOrUpdate", "Workspaces_Update", "Compute_CreateOrUpdate");
 
     /** What submitting a job does besides writing it down (contract 3.3, row 7). */
     private static final Map<String, List<String>> FURTHER = Map.of(
@@ -35,14 +41,31 @@ final class Rights {
         return FURTHER.getOrDefault(operation.operationId(), List.of()).stream();
     }
 
-    /** What attaching a cluster asks for on the cluster itself; empty for everything else (contract 3.3, row 5). */
-    static Optional<Linked> linked(AnsweredOperation operation, Exchange exchange) {
+    /** What a request asks for on other resources than the one that it writes. */
+    static Stream<Linked> linked(AnsweredOperation operation, Exchange exchange) {
+        return Stream.concat(cluster(operation, exchange).stream(), identities(operation, exchange));
+    }
+
+    /** What attaching a cluster asks for on the cluster itself (contract 3.3, row 5). */
+    private static Optional<Linked> cluster(AnsweredOperation operation, Exchange exchange) {
         if (!operation.operationId().equals("Compute_CreateOrUpdate")) {
             return Optional.empty();
         }
         return Optional.ofNullable(exchange.json().at("/properties/resourceId").asText(null))
                 .filter(id -> id.toLowerCase(Locale.ROOT).contains(CLUSTERS.toLowerCase(Locale.ROOT)))
                 .map(id -> new Linked(CLUSTERS + "/listClusterAdminCredential/action", id));
+    }
+
+    /** Who gives a resource an identity must be allowed to use that identity; one that is null is taken away. */
+    private static Stream<Linked> identities(AnsweredOperation operation, Exchange exchange) {
+        if (!WITH_IDENTITY.contains(operation.operationId())) {
+            return Stream.empty();
+        }
+        return exchange.json().at("/identity/userAssignedIdentities").properties().stream()
+                .filter(each -> !each.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .filter(id -> id.toLowerCase(Locale.ROOT).contains(IDENTITIES.toLowerCase(Locale.ROOT)))
+                .map(id -> new Linked(IDENTITIES + "/assign/action", id));
     }
 
     /** The action of an operation on the region host. */

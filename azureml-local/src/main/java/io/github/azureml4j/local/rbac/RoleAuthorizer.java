@@ -54,7 +54,7 @@ public final class RoleAuthorizer implements Authorizer {
         requireSubscription(request.scope());
         if (access.allowed(caller.objectId(), request.action(), request.scope())) {
             Rights.further(operation).forEach(action -> access.require(caller, action, request.scope()));
-            Rights.linked(operation, exchange).ifPresent(linked -> requireLinked(caller, request, linked));
+            Rights.linked(operation, exchange).forEach(linked -> requireLinked(caller, request, linked));
             requireOwnerToUpgrade(operation, exchange);
             return operation.method().equals("DELETE") ? reply -> forget(reply, request) : UnaryOperator.identity();
         }

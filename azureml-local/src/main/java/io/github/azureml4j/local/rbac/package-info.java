@@ -8,7 +8,7 @@
  * role that names them. On ARM the action follows from the verb and the types in the path; on the region hosts from a
  * table by operation id (contract 3.3); vaults and storage accounts ask for data actions themselves. Some requests need
  * more than one action: submitting a job does what Microsoft's page on custom roles lists, attaching a cluster needs rights
- * on the cluster. A list of a subscription or a group shows what its caller may read. Giving a role needs the right to give
+ * on the cluster, giving a user-assigned identity rights on the identity. A list of a subscription or a group shows what its caller may read. Giving a role needs the right to give
  * it, changing a custom role rights at every scope that it can be given at. What was held at a resource goes with it.
  *
  * <p>Policy of the document (C3): making a workspace one of the Enterprise edition is its owner's alone. Azure has no

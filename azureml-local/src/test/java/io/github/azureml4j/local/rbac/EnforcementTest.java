@@ -176,6 +176,31 @@ class EnforcementTest {
     }
 
     @Test
+    void givingAnIdentityNeedsRightsOnTheIdentity() {
+        WirePrincipal contributor =
+                new WirePrincipal(local, "contributor without identities").holding("Contributor", workspace.scope());
+        String identity = subscription
+                + "/resourceGroups/rg-identities/providers/Microsoft.ManagedIdentity/userAssignedIdentities/reader";
+        workspace.wire().arm("PUT", subscription + "/resourceGroups/rg-identities?api-version=2024-03-01", """
+                {"location":"eastus"}""");
+        workspace.wire().arm("PUT", identity + "?api-version=2023-01-31", """
+                {"location":"eastus"}""");
+        ObjectNode body = Json.object().put("location", "eastus");
+        body.withObject("/properties").put("computeType", "AmlCompute").putObject("properties");
+        body.withObject("/properties/properties").put("vmSize", "Standard_DS3_v2");
+        ObjectNode with = body.withObject("/identity").put("type", "UserAssigned");
+        with.putObject("userAssignedIdentities").putObject(identity);
+
+        Answer refused = onWorkspace(contributor, "PUT", "/computes/with-identity", body);
+        assertThat(refused.errorCode()).isEqualTo("LinkedAuthorizationFailed");
+        assertThat(refused.text()).contains("'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action'");
+        contributor.holding("Managed Identity Operator", identity);
+        assertThat(onWorkspace(contributor, "PUT", "/computes/with-identity", body)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void rightsOnAResourceGoWithIt() {
         String account = group + "/providers/Microsoft.Storage/storageAccounts/shortlived";
         ObjectNode body = Json.object().put("location", "eastus").put("kind", "StorageV2");
