@@ -3,6 +3,7 @@ package io.github.azureml4j.core.secret;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.azureml4j.auth.SignInException;
 import io.github.azureml4j.core.AuthenticationException;
 import io.github.azureml4j.core.ConflictException;
 import io.github.azureml4j.core.NotFoundException;
@@ -26,6 +27,8 @@ final class SecretErrors {
     static <T> T translate(String verb, URI uri, Supplier<T> call) {
         try {
             return call.get();
+        } catch (SignInException e) {
+            throw e;
         } catch (HttpResponseException e) {
             throw refused(verb, uri, e);
         } catch (RuntimeException e) {
@@ -39,7 +42,8 @@ final class SecretErrors {
 
     private static ServiceException refused(String verb, URI uri, HttpResponseException e) {
         int status = e.getResponse().getStatusCode();
-        ErrorBody error = new ErrorBody(code(e, status), "the key vault refused the request", null, List.of());
+        String code = code(e, status);
+        ErrorBody error = new ErrorBody(code, message(code), null, List.of());
         ServiceFailure failure = new ServiceFailure(verb, uri, status, error, requestId(e), null, null);
         return switch (status) {
             case 401 -> new AuthenticationException(failure);
@@ -48,6 +52,17 @@ final class SecretErrors {
             case 409, 412 -> new ConflictException(failure);
             case 429 -> new ThrottledException(failure);
             default -> new ServiceException(failure);
+        };
+    }
+
+    private static String message(String code) {
+        return switch (code) {
+            case "ObjectIsDeletedButRecoverable" ->
+                "the vault keeps a deleted secret of that name: recover(name) brings it back, purge(name) ends it";
+            case "ObjectIsBeingDeleted", "ObjectIsBeingRecovered" ->
+                "the vault is still deleting or recovering the secret: try again in some seconds";
+            case "SecretDisabled" -> "the secret is disabled";
+            default -> "the key vault refused the request";
         };
     }
 

@@ -2,11 +2,9 @@ package io.github.azureml4j.core.secret;
 
 import com.azure.core.http.rest.PagedIterable;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
-import com.azure.security.keyvault.secrets.models.SecretProperties;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.WorkspaceConnection;
 import java.net.URI;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +88,15 @@ public final class Secrets {
     /** All secrets of the vault without their values, the service's own among them, a page at a time ({@code GetSecrets}). */
     public PagedIterable<SecretEntry> list() {
         WorkspaceVault in = vault();
-        return entries(in, in.uri(), () -> in.client().listPropertiesOfSecrets());
+        URI secrets = URI.create(in.uri() + "/secrets");
+        return SecretPages.of(secrets, in.client().listPropertiesOfSecrets(), in::entry);
+    }
+
+    /** The deleted secrets that {@link #recover} brings back, without their values, a page at a time ({@code GetDeletedSecrets}). */
+    public PagedIterable<SecretEntry> deleted() {
+        WorkspaceVault in = vault();
+        URI secrets = URI.create(in.uri() + "/deletedsecrets");
+        return SecretPages.of(secrets, in.client().listDeletedSecrets(), each -> in.entry(each.getProperties()));
     }
 
     /**
@@ -101,12 +107,13 @@ public final class Secrets {
     public PagedIterable<SecretEntry> versions(String name) {
         SecretRules.checkName("cannot list the versions of the secret", name);
         WorkspaceVault in = vault();
-        return entries(in, in.secret(name), () -> in.client().listPropertiesOfSecretVersions(name));
+        URI versions = URI.create(in.secret(name) + "/versions");
+        return SecretPages.of(versions, in.client().listPropertiesOfSecretVersions(name), in::entry);
     }
 
     /**
-     * Deletes a secret ({@code DeleteSecret}). The vault keeps it recoverable for its retention time, and the name taken, unless it is
-     * purged.
+     * Deletes a secret ({@code DeleteSecret}). The vault keeps it for its retention time, and the name taken: {@link #recover} brings it
+     * back, {@link #purge} ends it.
      *
      * @param name its name
      * @throws io.github.azureml4j.core.NotFoundException when there is none
@@ -130,14 +137,32 @@ public final class Secrets {
     }
 
     /**
+     * Brings a deleted secret back with all its versions ({@code RecoverDeletedSecret}); it can be read within seconds. In a vault that is
+     * protected against purging this is the only way to use the name again.
+     *
+     * @param name its name
+     * @throws io.github.azureml4j.core.NotFoundException when no such secret is kept
+     */
+    public void recover(String name) {
+        SecretRules.checkName("cannot recover the secret", name);
+        WorkspaceVault in = vault();
+        SecretErrors.translate(
+                "POST",
+                URI.create(in.deletedSecret(name) + "/recover"),
+                () -> in.client().beginRecoverDeletedSecret(name).poll());
+    }
+
+    /**
      * Ends a deleted secret for good ({@code PurgeDeletedSecret}); refused where the vault is protected against it.
      *
      * @param name its name
+     * @throws AzureMlException when it is the service's own
      */
     public void purge(String name) {
         SecretRules.checkName("cannot purge the secret", name);
         WorkspaceVault in = vault();
-        SecretErrors.translate("DELETE", URI.create(in.uri() + "/deletedsecrets/" + name), () -> {
+        requireOwn(in, name, "purge");
+        SecretErrors.translate("DELETE", in.deletedSecret(name), () -> {
             in.client().purgeDeletedSecret(name);
             return name;
         });
@@ -148,12 +173,6 @@ public final class Secrets {
                 "DELETE",
                 in.secret(name),
                 () -> in.client().beginDeleteSecret(name).poll());
-    }
-
-    private static PagedIterable<SecretEntry> entries(
-            WorkspaceVault in, URI uri, Supplier<PagedIterable<SecretProperties>> list) {
-        return SecretErrors.translate("GET", uri, list)
-                .mapPage(properties -> SecretEntry.of(properties, in.isServices(properties.getName())));
     }
 
     private static void requireOwn(WorkspaceVault in, String name, String deed) {

@@ -1,8 +1,11 @@
 package io.github.azureml4j.core.secret;
 
+import com.azure.core.http.policy.HttpLogDetailLevel;
+import com.azure.core.http.policy.HttpLogOptions;
 import com.azure.core.util.ClientOptions;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
+import com.azure.security.keyvault.secrets.models.SecretProperties;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.arm.ArmId;
@@ -35,12 +38,27 @@ record WorkspaceVault(URI uri, String workspaceId, SecretClient client) {
                 .httpClient(connection.transport())
                 .clientOptions(new ClientOptions()
                         .setApplicationId(UserAgent.PRODUCT.substring(0, Math.min(UserAgent.PRODUCT.length(), 24))))
+                .httpLogOptions(withoutBodies())
                 .addPolicy(new VaultFence(uri))
                 .buildClient();
     }
 
+    /** Whatever AZURE_HTTP_LOG_DETAIL_LEVEL says: bodies hold the secrets. */
+    private static HttpLogOptions withoutBodies() {
+        HttpLogOptions asked = new HttpLogOptions();
+        return asked.getLogLevel().shouldLogBody() ? asked.setLogLevel(HttpLogDetailLevel.HEADERS) : asked;
+    }
+
     boolean isServices(String secret) {
         return SecretRules.isServices(secret, workspaceId);
+    }
+
+    SecretEntry entry(SecretProperties properties) {
+        return SecretEntry.of(properties, isServices(properties.getName()));
+    }
+
+    URI deletedSecret(String name) {
+        return URI.create(uri + "/deletedsecrets/" + name);
     }
 
     URI secret(String name) {

@@ -19,9 +19,11 @@ import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.access.PrincipalType;
 import io.github.azureml4j.core.access.Role;
 import io.github.azureml4j.core.http.ServiceClient;
+import io.github.azureml4j.core.process.ChildJvm;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.LocalApplication;
 import io.github.azureml4j.testkit.CapturedLogs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The secrets of a workspace in its own vault, by Microsoft's client over this SDK's transport. */
 @Timeout(120)
@@ -54,7 +57,7 @@ class SecretsOnEmulatorTest {
                 .await(Duration.ofMinutes(1));
         LocalApplication person = local.entra().addApplication("officer");
         workspace.access().share(person.objectId(), PrincipalType.SERVICE_PRINCIPAL, Role.READER);
-        letIn(person);
+        letIn(person.objectId());
         officer = connect(person.clientId(), person.secret());
         secrets = officer.workspaces().handle("rg", "secrets").secrets();
     }
@@ -108,6 +111,9 @@ class SecretsOnEmulatorTest {
         assertThatThrownBy(() -> secrets.delete(name))
                 .isInstanceOf(AzureMlException.class)
                 .hasMessageContaining("refused to delete");
+        assertThatThrownBy(() -> secrets.purge(name))
+                .isInstanceOf(AzureMlException.class)
+                .hasMessageContaining("refused to purge");
         assertThat(secrets.get(name).toString()).doesNotContain(CANARY);
 
         secrets.deleteEvenServiceOwned(name);
@@ -140,6 +146,18 @@ class SecretsOnEmulatorTest {
     }
 
     @Test
+    void valueIsNotLoggedThoughAzuresClientsAreToldToLogBodies(@TempDir Path directory) throws Exception {
+        letIn(workspace.access().assignments().stream()
+                .filter(each -> each.inherited() && each.role().equals(Role.OWNER))
+                .findFirst()
+                .orElseThrow()
+                .principalId());
+        try (ChildJvm child = ChildJvm.start(local, directory, SecretProgram.class, CANARY)) {
+            assertThat(child.hear("LOGGED")).isEqualTo("false");
+        }
+    }
+
+    @Test
     void refusalIsThisSdksOwnAndHoldsNoSecret() {
         secrets.set("gone", CANARY);
         secrets.delete("gone");
@@ -150,8 +168,50 @@ class SecretsOnEmulatorTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("PUT https://")
                 .hasMessageContaining("/secrets/gone: 409 ObjectIsDeletedButRecoverable")
+                .hasMessageContaining("recover(name)")
                 .hasMessageNotContaining(CANARY)
                 .hasNoCause();
+    }
+
+    @Test
+    void deletedSecretIsListedAndComesBackWithItsVersions() {
+        SecretEntry first = secrets.set("missed", CANARY);
+        secrets.set("missed", "newer");
+        secrets.delete("missed");
+        assertThat(secrets.deleted()).extracting(SecretEntry::name).contains("missed");
+
+        secrets.recover("missed");
+
+        assertThat(secrets.get("missed").value()).isEqualTo("newer");
+        assertThat(secrets.get("missed", first.version()).value()).isEqualTo(CANARY);
+        assertThat(secrets.deleted()).extracting(SecretEntry::name).doesNotContain("missed");
+        assertThatThrownBy(() -> secrets.recover("never")).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void listsAreReadPageByPage() {
+        for (int i = 0; i < 30; i++) {
+            secrets.set("one-of-many-" + i, "v");
+        }
+        assertThat(secrets.list())
+                .extracting(SecretEntry::name)
+                .filteredOn(name -> name.startsWith("one-of-many-"))
+                .doesNotHaveDuplicates()
+                .hasSize(30);
+    }
+
+    @Test
+    void listWithoutRightsIsRefusedInThisSdksOwnWords() {
+        LocalApplication stranger = local.entra().addApplication("stranger");
+        workspace.access().share(stranger.objectId(), PrincipalType.SERVICE_PRINCIPAL, Role.READER);
+        try (AzureMl theirs = connect(stranger.clientId(), stranger.secret())) {
+            Secrets closed = theirs.workspaces().handle("rg", "secrets").secrets();
+            assertThatThrownBy(() -> closed.list().forEach(entry -> {}))
+                    .isInstanceOf(PermissionException.class)
+                    .hasMessageContaining("GET https://")
+                    .hasMessageContaining("/secrets: 403 AccessDenied");
+            assertThatThrownBy(() -> closed.versions("a").forEach(entry -> {})).isInstanceOf(PermissionException.class);
+        }
     }
 
     @Test
@@ -177,16 +237,16 @@ class SecretsOnEmulatorTest {
     }
 
     /** By policy, as vaults of workspaces go unless they were made otherwise. */
-    private static void letIn(LocalApplication person) {
+    private static void letIn(String objectId) {
         ServiceClient vault = owner.connection()
                 .arm()
                 .at(workspace.details().keyVault().orElseThrow())
                 .apiVersion("2023-07-01");
         ArrayNode policies = (ArrayNode) vault.get("").json().path("properties").path("accessPolicies");
         policies.addPOJO(Map.of(
-                "tenantId", person.tenantId(),
-                "objectId", person.objectId(),
-                "permissions", Map.of("secrets", List.of("get", "list", "set", "delete", "purge"))));
+                "tenantId", local.tenantId(),
+                "objectId", objectId,
+                "permissions", Map.of("secrets", List.of("get", "list", "set", "delete", "recover", "purge"))));
         vault.patch("")
                 .json(Map.of("properties", Map.of("accessPolicies", policies)))
                 .send();
