@@ -66,7 +66,7 @@ public final class AzureMl implements AutoCloseable {
     /**
      * Who may do what on a scope; {@link Workspace#access()} for a workspace.
      *
-     * @param scope the ARM id of a subscription, a resource group or a resource
+     * @param scope the ARM id of a management group, a subscription, a resource group or a resource
      * @throws IllegalArgumentException when it is none of these
      */
     public Access access(String scope) {

@@ -22,6 +22,11 @@ public final class SharingAWorkspace {
         workspace.access().share(colleague, Role.DATA_SCIENTIST);
     }
 
+    /** A team, by the object id of its group: all who are in it, now and later. */
+    public static void withTeam(Workspace workspace, String group) {
+        workspace.access().share(group, PrincipalType.GROUP, Role.DATA_SCIENTIST);
+    }
+
     /** An application that was made a second ago, with the least that it takes to submit jobs and read what they measured. */
     public static Role withPipeline(AzureMl ml, Workspace workspace, String application) {
         LeastPrivilege least = LeastPrivilege.of(Task.SUBMIT_JOB, Task.READ_METRICS);

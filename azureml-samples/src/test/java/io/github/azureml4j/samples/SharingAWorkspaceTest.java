@@ -9,6 +9,7 @@ import io.github.azureml4j.core.access.Answer;
 import io.github.azureml4j.core.access.Role;
 import io.github.azureml4j.core.access.Task;
 import io.github.azureml4j.local.AzureMlLocal;
+import io.github.azureml4j.local.LocalGroup;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +46,12 @@ class SharingAWorkspaceTest {
             assertThat(SharingAWorkspace.guests(workspace))
                     .contains(colleague + " is AzureML Data Scientist here", pipeline + " is " + role.id() + " here")
                     .anyMatch(guest -> guest.endsWith("is Owner from above"));
+
+            LocalGroup team = local.entra().addGroup("team");
+            local.entra().addMember(team, pipeline);
+            SharingAWorkspace.withTeam(workspace, team.objectId());
+            assertThat(SharingAWorkspace.mayDeploy(workspace, pipeline).answer())
+                    .isEqualTo(Answer.YES);
 
             SharingAWorkspace.stopSharing(workspace, colleague);
             assertThat(SharingAWorkspace.mayDeploy(workspace, colleague).answer())

@@ -5,13 +5,16 @@ import io.github.azureml4j.core.AzureConnection;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.ConflictException;
 import io.github.azureml4j.core.Faults;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what on a workspace, a resource group or a subscription. Thread-safe.
+ * Who may do what on a workspace, a resource group, a subscription or a management group. Thread-safe.
  *
  * <pre>{@code
  * workspace.access().share(alice, Role.CONTRIBUTOR);
@@ -30,21 +33,21 @@ public final class Access {
      * Access at one scope; applications get it from the workspace, or from {@link io.github.azureml4j.core.AzureMl#access(String)}.
      *
      * @param azure the connection
-     * @param scope the ARM id of a resource, a resource group or a subscription
+     * @param scope the ARM id of a resource, a resource group, a subscription or a management group
      * @throws IllegalArgumentException when it is none of these
      */
     public Access(AzureConnection azure, String scope) {
         this.plane = new Authorization(azure, new Scope(scope));
     }
 
-    /** What this is about: the ARM id of a resource, a resource group or a subscription. */
+    /** What this is about: the ARM id of a resource, a resource group, a subscription or a management group. */
     public String scope() {
         return plane.scope().text();
     }
 
     /**
      * Gives somebody a role here ({@code RoleAssignments_Create}). Doing so again changes nothing: the assignment's id follows from
-     * scope, principal and role, and an equal one under another id counts, too.
+     * scope, principal and role, and an equal one under another id counts, too. One that is held under a condition stays under it.
      *
      * @param principalId the object id of a user, a group, an application's principal or a managed identity
      * @param role the role
@@ -97,6 +100,17 @@ public final class Access {
         return assignments("atScope()");
     }
 
+    /**
+     * The roles that somebody holds here, given here or above, to itself or to a group that it is in, be it by way of another group
+     * ({@code RoleAssignments_ListForScope}).
+     *
+     * @param principalId the object id of a user or of an application's principal; the service refuses a group's
+     */
+    public PagedIterable<Assignment> assignmentsOf(String principalId) {
+        checkPrincipal("cannot look for roles", principalId);
+        return assignmentsOf(plane, principalId);
+    }
+
     /** What roles there are, and what they grant. */
     public Roles roles() {
         return new Roles(plane);
@@ -108,7 +122,7 @@ public final class Access {
      * @param operation one of the document's; YES when one of the ways of doing it is allowed
      */
     public Decision may(WorkspaceOperation operation) {
-        return Decisions.best(operation, this::may);
+        return Decisions.best(operation, byCaller());
     }
 
     /**
@@ -117,19 +131,18 @@ public final class Access {
      * @param task what is done
      */
     public Decision may(Task task) {
-        Authorization where = placeOf(task);
-        return Decisions.all(task, new CallerPermissions(where).read());
+        return byCaller().apply(task);
     }
 
     /**
-     * Whether somebody may do something here, by the roles that are given here and above, and by what is denied. Groups cannot be
-     * looked into, and conditions are not judged: where one of these would decide, the answer is UNKNOWN.
+     * Whether somebody may do something here, by the roles that it and its groups are given here and above, and by what is denied.
+     * Conditions are not judged; where one would decide, or something cannot be read, the answer is UNKNOWN.
      *
-     * @param principalId the object id
+     * @param principalId the object id of a user or of an application's principal; of a group, other groups' roles remain UNKNOWN
      * @param operation one of the document's; YES when one of the ways of doing it is allowed
      */
     public Decision may(String principalId, WorkspaceOperation operation) {
-        return Decisions.best(operation, task -> may(principalId, task));
+        return Decisions.best(operation, byRolesOf(principalId));
     }
 
     /**
@@ -139,8 +152,27 @@ public final class Access {
      * @param task what is done
      */
     public Decision may(String principalId, Task task) {
-        Authorization where = placeOf(task);
-        return Decisions.all(task, EffectiveAccess.read(where, principalId)::decide);
+        return byRolesOf(principalId).apply(task);
+    }
+
+    private Function<Task, Decision> byCaller() {
+        return readingOnce(where -> new CallerPermissions(where).read());
+    }
+
+    private Function<Task, Decision> byRolesOf(String principalId) {
+        checkPrincipal("cannot tell what may be done", principalId);
+        return readingOnce(where -> EffectiveAccess.read(where, principalId));
+    }
+
+    /** Whatever the tasks are, they are at this scope or at its group. */
+    private Function<Task, Decision> readingOnce(Function<Authorization, Function<String, Decision>> read) {
+        Map<Boolean, Function<String, Decision>> readings = new HashMap<>();
+        return task ->
+                Decisions.all(task, readings.computeIfAbsent(task.inGroup(), inGroup -> read.apply(placeOf(task))));
+    }
+
+    static PagedIterable<Assignment> assignmentsOf(Authorization plane, String principalId) {
+        return assignments(plane, "atScope() and assignedTo('" + principalId + "')");
     }
 
     static PagedIterable<Assignment> assignments(Authorization plane, String filter) {
@@ -154,6 +186,12 @@ public final class Access {
     private Assignment assign(String principalId, @Nullable PrincipalType type, Role role) {
         checkPrincipal("cannot share", principalId);
         UUID name = Names.assignment(scope(), principalId, role);
+        Optional<Assignment> there =
+                plane.get(TYPE, name.toString()).find().map(node -> Assignment.of(node, plane.scope()));
+        return there.orElseGet(() -> put(name, principalId, type, role));
+    }
+
+    private Assignment put(UUID name, String principalId, @Nullable PrincipalType type, Role role) {
         try {
             return Assignment.of(
                     plane.put(TYPE, name.toString())

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 record AssignmentDocument(@JsonProperty("properties") Properties properties) {
 
     static AssignmentDocument of(Scope scope, String principalId, @Nullable PrincipalType type, Role role) {
-        return new AssignmentDocument(new Properties(
-                role.definitionId(scope.subscription()), principalId, type == null ? null : type.name()));
+        return new AssignmentDocument(
+                new Properties(scope.definition(role), principalId, type == null ? null : type.name()));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

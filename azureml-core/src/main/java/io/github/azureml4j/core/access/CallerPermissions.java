@@ -23,9 +23,9 @@ final class CallerPermissions {
 
     /** Decides single actions by one reading. */
     Function<String, Decision> read() {
-        if (plane.scope().isSubscription()) {
+        if (plane.scope().group().isEmpty()) {
             return action ->
-                    unknown(action + ": no published operation tells the caller's permissions on a subscription");
+                    unknown(action + ": no published operation tells the caller's permissions on " + plane.scope());
         }
         try {
             return decideBy();

@@ -107,12 +107,12 @@ public final class CustomRole {
     /**
      * Grants no longer what was granted.
      *
-     * @param names as they were written
+     * @param names as they were written, in any case
      */
     public CustomRole withdraw(String... names) {
         List.of(names).forEach(name -> {
-            actions.remove(name);
-            elsewhere.remove(name);
+            actions.removeIf(name::equalsIgnoreCase);
+            elsewhere.removeIf(name::equalsIgnoreCase);
         });
         return this;
     }
@@ -134,15 +134,15 @@ public final class CustomRole {
 
     /**
      * Makes the role ({@code RoleDefinitions_CreateOrUpdate}). Its id follows from its name and first scope, so that doing so again
-     * changes nothing.
+     * changes nothing; an equal one of that name that somebody else made is taken for it.
      *
      * @param ml the connection
      * @throws IllegalArgumentException naming everything that cannot be meant, before any request
-     * @throws io.github.azureml4j.core.AzureMlException when it exists and grants something else
+     * @throws io.github.azureml4j.core.AzureMlException when it exists and grants something else, or cannot be given where this one can
      */
     public RoleDefinition create(AzureMl ml) {
         check("cannot create the role");
-        return roles(ml.connection()).create(id(), toArmJson());
+        return roles(ml.connection()).create(id(), name, RoleDocument.arm(this));
     }
 
     /**
@@ -153,16 +153,26 @@ public final class CustomRole {
      */
     public RoleDefinition update(AzureMl ml) {
         check("cannot update the role");
-        return roles(ml.connection()).put(id(), toArmJson());
+        return roles(ml.connection()).put(id(), RoleDocument.arm(this));
     }
 
-    /** The document that ARM takes, and {@code az rest}. */
+    /**
+     * The document that ARM takes, and {@code az rest}.
+     *
+     * @throws IllegalArgumentException naming everything that ARM would refuse it for
+     */
     public JsonNode toArmJson() {
+        check("cannot write the role down");
         return RoleDocument.arm(this);
     }
 
-    /** The document that {@code az role definition create --role-definition @file} takes. */
+    /**
+     * The document that {@code az role definition create --role-definition @file} takes.
+     *
+     * @throws IllegalArgumentException naming everything that ARM would refuse it for
+     */
     public JsonNode toCliJson() {
+        check("cannot write the role down");
         return RoleDocument.cli(this);
     }
 
@@ -197,13 +207,19 @@ public final class CustomRole {
         Faults faults = new Faults(consequence);
         faults.when(name.isBlank() || name.length() > 512, "the name is empty or longer than 512 characters");
         faults.when(description.length() > 2048, "the description is longer than 2,048 characters");
-        faults.when(actions.isEmpty() && elsewhere.isEmpty(), "no action is granted");
+        faults.when(actions.isEmpty() && elsewhere.isEmpty() && !grantsData(), "no action is granted");
         actions.forEach(action -> ActionRules.checkWithinWorkspaces(faults, action));
         elsewhere.forEach(action -> ActionRules.checkForm(faults, action));
         notActions.forEach(action -> ActionRules.checkForm(faults, action));
         faults.when(scopes.isEmpty(), "it can be given nowhere: name a workspace, resource group or subscription");
         scopes.forEach(scope -> faults.in(() -> new Scope(scope)));
         faults.raise();
+    }
+
+    private boolean grantsData() {
+        return origin != null
+                && origin.permissions().stream()
+                        .anyMatch(each -> !each.dataActions().isEmpty());
     }
 
     private String id() {

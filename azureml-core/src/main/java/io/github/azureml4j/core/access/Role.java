@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A role that principals can be given, by name and id. The constants are Azure's own; their ids are the same in every tenant (Azure's list of
@@ -101,6 +102,17 @@ public record Role(String name, String id) {
         if (!GUID.matcher(id).matches()) {
             throw new IllegalArgumentException("the id of role '" + name + "' is not a GUID: " + id);
         }
+    }
+
+    /** Roles of the same id are equal, however they are called. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Role role && id.equals(role.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     /**

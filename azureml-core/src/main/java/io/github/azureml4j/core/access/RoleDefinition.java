@@ -3,6 +3,10 @@ package io.github.azureml4j.core.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A role and what it grants, as the service described it: a typed view over its whole document. Immutable.
@@ -57,6 +61,23 @@ public record RoleDefinition(JsonNode document) {
      */
     public boolean allows(String action) {
         return permissions().stream().anyMatch(permission -> permission.allows(action));
+    }
+
+    /** Whether both grant the same, in whatever order and case it is written. */
+    boolean grantsTheSameAs(RoleDefinition other) {
+        return grants().equals(other.grants());
+    }
+
+    private Set<List<Set<String>>> grants() {
+        return permissions().stream()
+                .map(each -> Stream.of(each.actions(), each.notActions(), each.dataActions(), each.notDataActions())
+                        .map(RoleDefinition::lower)
+                        .toList())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> lower(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.azureml4j.core.access;
 import com.azure.core.http.rest.PagedIterable;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.AzureMlException;
+import io.github.azureml4j.core.ConflictException;
+import java.util.List;
 import java.util.Optional;
 
 /** The roles that can be given at a scope. Follows authorization-RoleDefinitionsCalls.json 2022-04-01. Thread-safe. */
@@ -57,18 +59,38 @@ public final class Roles {
     }
 
     /** Repeating a creation is harmless; writing over a role that means something else is not. */
-    RoleDefinition create(String id, JsonNode document) {
-        Optional<RoleDefinition> there = plane.get(TYPE, id).find().map(RoleDefinition::new);
-        if (there.isEmpty()) {
-            return put(id, document);
-        }
+    RoleDefinition create(String id, String name, JsonNode document) {
         RoleDefinition wanted = new RoleDefinition(document);
-        if (!there.get().permissions().equals(wanted.permissions())) {
-            throw new AzureMlException(
-                    "a role '" + there.get().role()
-                            + "' exists already and grants something else; change it with Roles.find(name), edit() and update()");
+        Optional<RoleDefinition> there = plane.get(TYPE, id).find().map(RoleDefinition::new);
+        if (there.isPresent()) {
+            return same(there.get(), wanted);
         }
-        return there.get();
+        try {
+            return put(id, document);
+        } catch (ConflictException e) {
+            return named(e, name).map(found -> same(found, wanted)).orElseThrow(() -> e);
+        }
+    }
+
+    /** Names are unique in a tenant: the role may have been made elsewhere, by the Azure CLI for instance. */
+    private Optional<RoleDefinition> named(ConflictException e, String name) {
+        return e.code().equals("RoleDefinitionWithSameNameExists") ? find(name) : Optional.empty();
+    }
+
+    private static RoleDefinition same(RoleDefinition there, RoleDefinition wanted) {
+        String remedy = "; change it with Roles.find(name), edit() and update()";
+        if (!there.grantsTheSameAs(wanted)) {
+            throw new AzureMlException(
+                    "a role '" + there.role() + "' exists already and grants something else" + remedy);
+        }
+        List<String> missing = wanted.assignableScopes().stream()
+                .filter(scope -> there.assignableScopes().stream().noneMatch(scope::equalsIgnoreCase))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new AzureMlException("a role '" + there.role() + "' exists already and cannot be given on "
+                    + String.join(", ", missing) + remedy);
+        }
+        return there;
     }
 
     RoleDefinition put(String id, JsonNode document) {

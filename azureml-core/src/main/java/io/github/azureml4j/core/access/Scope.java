@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What roles are given on: a subscription, a resource group or a resource. Compared without regard to case. */
+/** What roles are given on: a management group, a subscription, a resource group or a resource. Compared without regard to case. */
 record Scope(String text) {
+    private static final Pattern MANAGEMENT_GROUP = Pattern.compile(
+            "/providers/Microsoft\\.Management/managementGroups/[^/?#%\\\\]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUBSCRIPTION =
             Pattern.compile("(/subscriptions/([^/?#%\\\\]+))(/.*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern GROUP = Pattern.compile(
@@ -15,28 +17,23 @@ record Scope(String text) {
     /**
      * Checks the form.
      *
-     * @throws IllegalArgumentException when it is none of the three
+     * @throws IllegalArgumentException when it is none of the four
      */
     Scope {
         if (!text.isEmpty() && text.endsWith("/")) {
             text = text.substring(0, text.length() - 1);
         }
-        if (!isSubscription(text) && !isGroup(text)) {
+        if (!isManagementGroup(text) && !isSubscription(text) && !isGroup(text)) {
             resource(text);
         }
     }
 
-    boolean isSubscription() {
-        return isSubscription(text);
-    }
-
-    boolean isGroup() {
-        return isGroup(text);
-    }
-
-    String subscription() {
+    /** The id that requests at this scope name a role by; a management group is in no subscription. */
+    String definition(Role role) {
         Matcher m = SUBSCRIPTION.matcher(text);
-        return m.matches() ? m.group(2) : "";
+        return m.matches()
+                ? role.definitionId(m.group(2))
+                : "/providers/Microsoft.Authorization/roleDefinitions/" + role.id();
     }
 
     /** The resource group that this is or is in; a subscription is in none. */
@@ -47,6 +44,10 @@ record Scope(String text) {
 
     boolean is(String other) {
         return text.equalsIgnoreCase(other);
+    }
+
+    private static boolean isManagementGroup(String text) {
+        return MANAGEMENT_GROUP.matcher(text).matches();
     }
 
     private static boolean isSubscription(String text) {
@@ -64,7 +65,7 @@ record Scope(String text) {
             ArmId.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "scope '" + text + "' is no subscription, resource group or resource", e);
+                    "scope '" + text + "' is no management group, subscription, resource group or resource", e);
         }
     }
 

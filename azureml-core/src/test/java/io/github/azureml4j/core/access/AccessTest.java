@@ -2,6 +2,7 @@ package io.github.azureml4j.core.access;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -9,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
@@ -69,6 +71,8 @@ class AccessTest {
                 .isEqualTo(first);
 
         wire.verify(
+                2, getRequestedFor(urlPathEqualTo(ASSIGNMENTS + "/" + Names.assignment(SCOPE, ALICE, Role.READER))));
+        wire.verify(
                 2,
                 putRequestedFor(urlPathEqualTo(ASSIGNMENTS + "/" + Names.assignment(SCOPE, ALICE, Role.READER)))
                         .withQueryParam("api-version", equalTo("2022-04-01"))
@@ -78,6 +82,34 @@ class AccessTest {
                         """.formatted(ALICE))));
         assertThat(first.inherited()).isFalse();
         assertThat(first.role()).isEqualTo(Role.READER);
+    }
+
+    @Test
+    void sharingAgainLeavesTheConditionThatSomebodyAdded() {
+        wire.stubFor(get(urlPathEqualTo(ASSIGNMENTS + "/" + Names.assignment(SCOPE, ALICE, Role.OWNER)))
+                .willReturn(okJson(assignment("x", SCOPE, ALICE, "User", Role.OWNER)
+                        .replace("\"principalType\"", "\"condition\": \"@x\", \"principalType\""))));
+
+        assertThat(access.share(ALICE, Role.OWNER).condition()).contains("@x");
+
+        wire.verify(0, putRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void roleAtAManagementGroupIsNamedWithoutASubscription() {
+        String group = "/providers/Microsoft.Management/managementGroups/clinics";
+        String assignments = group + "/providers/Microsoft.Authorization/roleAssignments";
+        wire.stubFor(put(urlPathMatching(assignments + "/.*"))
+                .willReturn(jsonResponse(assignment("x", group, ALICE, "User", Role.READER), 201)));
+
+        Access above = new Access(workspace.connection().azure(), group);
+        assertThat(above.share(ALICE, Role.READER).inherited()).isFalse();
+
+        wire.verify(putRequestedFor(urlPathMatching(assignments + "/.*"))
+                .withRequestBody(matchingJsonPath(
+                        "$.properties.roleDefinitionId",
+                        equalTo("/providers/Microsoft.Authorization/roleDefinitions/" + Role.READER.id()))));
+        assertThat(above.may(READ).answer()).isEqualTo(Answer.UNKNOWN);
     }
 
     @Test
@@ -210,6 +242,45 @@ class AccessTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = """
+            a group's role,                        YES, its group cccccccc
+            a role of its own,                     YES, held: Reader
+            nothing,                               NO,  no role
+            """)
+    void serviceLooksIntoGroups(String what, Answer answer, String evidence) {
+        String group = assignment("1", GROUP, TEAM, "Group", Role.READER);
+        String own = assignment("2", SCOPE, ALICE, "User", Role.READER);
+        assigned(group, own);
+        String found = what.startsWith("a group") ? group : what.startsWith("a role") ? own : "";
+        wire.stubFor(get(urlPathEqualTo(ASSIGNMENTS))
+                .withQueryParam("$filter", equalTo("atScope() and assignedTo('" + ALICE + "')"))
+                .willReturn(okJson("{\"value\": [" + found + "]}")));
+
+        Decision decision = access.may(ALICE, READ);
+
+        assertThat(decision.answer()).as(decision.toString()).isEqualTo(answer);
+        assertThat(decision.toString()).contains(evidence);
+    }
+
+    @Test
+    void assignmentsThatCannotBeReadAreUnknown() {
+        wire.stubFor(get(urlPathEqualTo(ASSIGNMENTS))
+                .willReturn(jsonResponse("{\"error\": {\"code\": \"AuthorizationFailed\"}}", 403)));
+
+        Decision decision = access.may(ALICE, READ);
+
+        assertThat(decision.answer()).isEqualTo(Answer.UNKNOWN);
+        assertThat(decision.toString()).contains("the roles that are given cannot be read", "AuthorizationFailed");
+    }
+
+    @Test
+    void operationIsJudgedByOneReading() {
+        access.may(ALICE, WorkspaceOperation.CALL_SERVICE);
+
+        wire.verify(1, getRequestedFor(urlPathEqualTo(AUTHORIZATION + "denyAssignments")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
             nothing is held,                       0, NO
             a role that grants it,                 1, YES
             a role of another principal,           2, NO
@@ -240,6 +311,7 @@ class AccessTest {
             case 9 -> assigned(group, reader);
             default -> assigned();
         }
+        refuseToLookIntoGroups();
         Decision decision = access.may(ALICE, READ);
         assertThat(decision.answer()).as(decision.toString()).isEqualTo(answer);
         assertThat(decision.evidence()).isNotEmpty();
@@ -279,6 +351,7 @@ class AccessTest {
         assigned(assignment("1", GROUP, ALICE, "User", Role.READER));
 
         assertThat(access.may(ALICE, READ).answer()).isEqualTo(Answer.UNKNOWN);
+        assigned();
         assertThat(access.may(BOB, READ).answer()).isEqualTo(Answer.NO);
     }
 
@@ -288,14 +361,23 @@ class AccessTest {
                 .isThrownBy(() -> access.share("alice@contoso.com", Role.READER))
                 .withMessageContaining("not the object id");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> access.may("alice@contoso.com", READ))
+                .withMessageContaining("not the object id");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Access(workspace.connection().azure(), "/subscriptions/a/resourceGroups/b/../c"))
-                .withMessageContaining("no subscription, resource group or resource");
+                .withMessageContaining("no management group, subscription, resource group or resource");
         assertThat(wire.getAllServeEvents()).isEmpty();
     }
 
     private void assigned(String... assignments) {
         wire.stubFor(get(urlPathEqualTo(ASSIGNMENTS))
                 .willReturn(okJson("{\"value\": [" + String.join(",", assignments) + "]}")));
+    }
+
+    private void refuseToLookIntoGroups() {
+        wire.stubFor(get(urlPathEqualTo(ASSIGNMENTS))
+                .withQueryParam("$filter", containing("assignedTo"))
+                .willReturn(jsonResponse("{\"error\": {\"code\": \"InvalidFilter\"}}", 400)));
     }
 
     private void defined(Role role, String actions, String notActions) {

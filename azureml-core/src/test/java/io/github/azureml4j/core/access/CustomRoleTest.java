@@ -29,7 +29,11 @@ class CustomRoleTest {
                     .withMessageContaining("'*/read' reaches beyond")
                     .withMessageContaining("'Microsoft.Storage/storageAccounts/read' reaches beyond")
                     .withMessageContaining("workspaces/fly' is no action")
-                    .withMessageContaining("scope 'rg' is no subscription");
+                    .withMessageContaining("scope 'rg' is no management group, subscription");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(wrong::toCliJson)
+                    .withMessageContaining("cannot write the role down")
+                    .withMessageContaining("name is empty");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> CustomRole.named("a").create(azure.ml()))
                     .withMessageContaining("no action")
@@ -77,7 +81,7 @@ class CustomRoleTest {
                     "notActions": [], "dataActions": ["D/read"], "notDataActions": [], "condition": "c"}],
                   "assignableScopes": ["/subscriptions/s"]}}
                 """));
-        JsonNode edited = there.edit().withdraw("*/read").description("e").toArmJson();
+        JsonNode edited = there.edit().withdraw("*/READ").description("e").toArmJson();
         assertThat(edited).isEqualTo(json("""
                 {"properties": {"roleName": "Old", "description": "e", "type": "CustomRole", "future": 7,
                   "permissions": [{"actions": ["Microsoft.MachineLearningServices/workspaces/jobs/*"],
@@ -85,6 +89,22 @@ class CustomRoleTest {
                   "assignableScopes": ["/subscriptions/s"]}}
                 """));
         assertThat(there.permissions().get(0).actions()).contains("*/read");
+    }
+
+    @Test
+    void roleOfAManagementGroupThatGrantsDataAloneIsEdited() throws IOException {
+        String group = "/providers/Microsoft.Management/managementGroups/clinics";
+        RoleDefinition there = new RoleDefinition(json("""
+                {"name": "12345678-0000-0000-0000-000000000001", "properties": {"roleName": "Old", "type": "CustomRole",
+                  "permissions": [{"actions": [], "notActions": [], "dataActions": ["D/read"], "notDataActions": []}],
+                  "assignableScopes": ["%s"]}}
+                """.formatted(group)));
+        assertThat(there.edit()
+                        .description("new")
+                        .toArmJson()
+                        .at("/properties/assignableScopes/0")
+                        .asText())
+                .isEqualTo(group);
     }
 
     @Test

@@ -88,6 +88,13 @@ class RoleTest {
         assertThat(Role.known()).hasSize(14).contains(Role.DATA_SCIENTIST, Role.CRYPTO_SERVICE_ENCRYPTION_USER);
     }
 
+    @Test
+    void rolesOfOneIdAreEqualHoweverTheyAreCalled() {
+        Role named = new Role("Clinic trainer", "12345678-0000-0000-0000-000000000001");
+        assertThat(Role.of(named.id())).isEqualTo(named).hasSameHashCodeAs(named);
+        assertThat(named).isNotEqualTo(Role.READER);
+    }
+
     private static String cell(Role role, WorkspaceOperation operation) {
         return role.may(operation).documented() == Answer.YES ? " x" : " -";
     }
