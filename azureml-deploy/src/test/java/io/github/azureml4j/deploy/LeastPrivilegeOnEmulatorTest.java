@@ -21,8 +21,10 @@ import io.github.azureml4j.core.access.WorkspaceOperation;
 import io.github.azureml4j.core.data.Datastore;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceClient;
+import io.github.azureml4j.core.workspace.WorkspaceDetails;
 import io.github.azureml4j.local.LocalApplication;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,6 +61,7 @@ class LeastPrivilegeOnEmulatorTest {
 
     static Stream<Arguments> deeds() {
         return Stream.of(
+                Arguments.of(Task.CREATE_WORKSPACE, (Deed) LeastPrivilegeOnEmulatorTest::createWorkspace),
                 deed(Task.SHARE, LeastPrivilegeOnEmulatorTest::share),
                 deed(Task.CHANGE_WORKSPACE, LeastPrivilegeOnEmulatorTest::change),
                 deed(Task.CREATE_COMPUTE, world::createCompute),
@@ -80,16 +83,18 @@ class LeastPrivilegeOnEmulatorTest {
     void printedRoleDoesItsJobAndWithAnyActionLessFails(Task task, Deed deed) {
         LeastPrivilege least = LeastPrivilege.of(task);
         LocalApplication person = world.person();
-        CustomRole whole =
-                least.role("whole " + task).assignableIn(world.workspace().id());
+        Access where = task.inGroup()
+                ? world.owner().access(group())
+                : world.workspace().access();
+        CustomRole whole = least.role("whole " + task).assignableIn(where.scope());
         Role role = write(whole);
-        world.workspace().access().share(person.objectId(), PrincipalType.SERVICE_PRINCIPAL, role);
+        where.share(person.objectId(), PrincipalType.SERVICE_PRINCIPAL, role);
 
         assertThatCode(() -> tryAs(person, deed)).as("all of\n" + least.table()).doesNotThrowAnyException();
         assertThat(world.workspace().access().may(person.objectId(), task).answer())
                 .isEqualTo(Answer.YES);
         for (String action : least.actions()) {
-            RoleDefinition before = world.workspace().access().roles().get(role);
+            RoleDefinition before = where.roles().get(role);
             before.edit()
                     .withdraw(action)
                     .actions("Microsoft.MachineLearningServices/workspaces/hubs/read")
@@ -120,7 +125,7 @@ class LeastPrivilegeOnEmulatorTest {
                 : world.workspace().access();
         access.share(person.objectId(), PrincipalType.SERVICE_PRINCIPAL, role);
 
-        Throwable refused = catchThrowable(() -> tryAs(person, deedOf(operation)));
+        Throwable refused = catchThrowable(() -> tryAs(person, in(deedOf(operation))));
 
         if (role.may(operation).documented() == Answer.YES) {
             assertThat(refused).isNull();
@@ -129,9 +134,9 @@ class LeastPrivilegeOnEmulatorTest {
         }
     }
 
-    private static Deed deedOf(WorkspaceOperation operation) {
+    private static DeedIn deedOf(WorkspaceOperation operation) {
         return switch (operation) {
-            case CREATE_WORKSPACE -> LeastPrivilegeOnEmulatorTest::createWorkspace;
+            case CREATE_WORKSPACE -> LeastPrivilegeOnEmulatorTest::putWorkspace;
             case SHARE_WORKSPACE -> LeastPrivilegeOnEmulatorTest::share;
             case UPGRADE_WORKSPACE -> LeastPrivilegeOnEmulatorTest::upgrade;
             case CREATE_COMPUTE_TARGET -> world::createCompute;
@@ -167,7 +172,7 @@ class LeastPrivilegeOnEmulatorTest {
 
     private static void tryAs(LocalApplication person, Deed deed) throws Exception {
         try (AzureMl theirs = world.connect(person)) {
-            deed.doIn(theirs.workspaces().handle(AccessWorld.GROUP, AccessWorld.NAME));
+            deed.doAs(theirs);
         }
     }
 
@@ -239,7 +244,21 @@ class LeastPrivilegeOnEmulatorTest {
                 .send();
     }
 
-    private static void createWorkspace(Workspace workspace) {
+    private static void createWorkspace(AzureMl theirs) {
+        WorkspaceDetails given = world.workspace().details();
+        Workspace.create()
+                .name("w" + UUID.randomUUID().toString().substring(0, 8))
+                .resourceGroup(AccessWorld.GROUP)
+                .location("eastus2")
+                .keyVault(given.keyVault().orElseThrow())
+                .storageAccount(given.storageAccount().orElseThrow())
+                .applicationInsights(given.applicationInsights().orElseThrow())
+                .begin(theirs)
+                .await(Duration.ofMinutes(1));
+    }
+
+    /** What enforcement says, without the preflight that would have refused it already. */
+    private static void putWorkspace(Workspace workspace) {
         JsonNode details = world.workspace().details().document();
         String other = "w" + UUID.randomUUID().toString().substring(0, 8);
         workspace
@@ -269,12 +288,21 @@ class LeastPrivilegeOnEmulatorTest {
         return "/subscriptions/" + world.workspace().id().subscription() + "/resourceGroups/" + AccessWorld.GROUP;
     }
 
-    private static Arguments deed(Task task, Deed deed) {
-        return Arguments.of(task, deed);
+    private static Arguments deed(Task task, DeedIn deed) {
+        return Arguments.of(task, in(deed));
+    }
+
+    private static Deed in(DeedIn deed) {
+        return theirs -> deed.doIn(theirs.workspaces().handle(AccessWorld.GROUP, AccessWorld.NAME));
+    }
+
+    /** What somebody does by a connection of its own. */
+    private interface Deed {
+        void doAs(AzureMl theirs) throws Exception;
     }
 
     /** What somebody does with a workspace. */
-    private interface Deed {
+    private interface DeedIn {
         void doIn(Workspace workspace) throws Exception;
     }
 }

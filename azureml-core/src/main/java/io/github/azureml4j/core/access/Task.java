@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 public record Task(String name, String summary, List<String> actions, boolean inGroup) {
     private static final String WORKSPACES = "Microsoft.MachineLearningServices/workspaces/";
 
-    /** Making a workspace out of dependents that exist. */
+    /** Making a workspace out of dependents that exist in its resource group. */
     public static final Task CREATE_WORKSPACE = new Task(
             "create-workspace",
             "make a workspace from given dependents",
-            List.of(WORKSPACES + "write", WORKSPACES + "read"),
+            List.of(WORKSPACES + "write", WORKSPACES + "read", "Microsoft.KeyVault/vaults/read"),
             true);
 
     /** Changing the settings of a workspace. */
