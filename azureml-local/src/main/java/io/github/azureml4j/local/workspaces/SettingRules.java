@@ -12,7 +12,7 @@ final class SettingRules {
             "publicNetworkAccess", List.of("Enabled", "Disabled"),
             "systemDatastoresAuthMode", List.of("AccessKey", "Identity", "UserDelegationSAS"));
 
-    private static final List<String> SWITCHES = List.of(
+    static final List<String> SWITCHES = List.of(
             "hbiWorkspace",
             "allowPublicAccessWhenBehindVnet",
             "v1LegacyMode",

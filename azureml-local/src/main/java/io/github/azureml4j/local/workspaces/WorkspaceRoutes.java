@@ -80,11 +80,12 @@ public final class WorkspaceRoutes implements Routes {
     }
 
     private Reply put(Exchange x) {
+        ObjectNode body = body(x);
+        TemplateForms.settle(body);
         Optional<WorkspaceRecord> there = service.findMade(id(x));
         if (there.isPresent()) {
-            return change(x, ready(x), body(x));
+            return change(x, ready(x), body);
         }
-        ObjectNode body = body(x);
         String region = ArmService.region(body.path("location").asText());
         return accepted(x, service.begin(id(x), body), region);
     }

@@ -57,6 +57,11 @@ class DeploymentWireTest {
                 .isEqualTo("Succeeded");
         JsonNode workspace = workspace();
         assertThat(workspace.at("/properties/hbiWorkspace").asBoolean()).isTrue();
+        assertThat(workspace.at("/properties/hbiWorkspace").isBoolean()).isTrue();
+        assertThat(workspace.path("properties").has("encryption"))
+                .as("what the template leaves empty is not set: %s", workspace)
+                .isFalse();
+        assertThat(workspace.path("properties").has("imageBuildCompute")).isFalse();
         assertThat(workspace.at("/identity/principalId").asText()).isNotEmpty();
         assertThat(workspace.at("/properties/containerRegistry").isTextual()).isFalse();
         assertThat(deployment.at("/properties/outputs/workspaceId/value"))

@@ -22,6 +22,16 @@ final class OfficialTemplate {
                "containerRegistryOption": {"type": "string", "defaultValue": "none",
                                            "allowedValues": ["new", "existing", "none"]},
                "containerRegistryName": {"type": "string", "defaultValue": "clinicimages"},
+               "encryption_status": {"type": "string", "defaultValue": "Disabled", "allowedValues": ["Enabled", "Disabled"]},
+               "cmk_keyvault": {"type": "string", "defaultValue": ""},
+               "resource_cmk_uri": {"type": "string", "defaultValue": ""},
+               "encryption_cosmosdb_resourceid": {"type": "string", "defaultValue": ""},
+               "imageBuildCompute": {"type": "string", "defaultValue": ""},
+               "publicNetworkAccess": {"type": "string", "defaultValue": "Enabled", "allowedValues": ["Disabled", "Enabled"]},
+               "soft_delete_enabled": {"type": "string", "defaultValue": "false", "allowedValues": ["false", "true"]},
+               "allow_recover_softdeleted_workspace": {"type": "string", "defaultValue": "false",
+                                                       "allowedValues": ["false", "true"]},
+               "primaryUserAssignedIdentity": {"type": "string", "defaultValue": ""},
                "tagValues": {"type": "object", "defaultValue": {}}},
              "variables": {
                "tenantId": "[subscription().tenantId]",
@@ -78,7 +88,19 @@ final class OfficialTemplate {
                   "applicationInsights": "[variables('applicationInsights')]",
                   "containerRegistry":
                     "[if(not(equals(parameters('containerRegistryOption'), 'none')), variables('containerRegistry'), json('null'))]",
-                  "hbiWorkspace": "[equals(parameters('confidential_data'), 'true')]"}}],
+                  "hbiWorkspace": "[parameters('confidential_data')]",
+                  "imageBuildCompute": "[parameters('imageBuildCompute')]",
+                  "publicNetworkAccess": "[parameters('publicNetworkAccess')]",
+                  "softDeleteEnabled": "[parameters('soft_delete_enabled')]",
+                  "allowRecoverSoftDeletedWorkspace": "[parameters('allow_recover_softdeleted_workspace')]",
+                  "encryption": {
+                    "status": "[parameters('encryption_status')]",
+                    "keyVaultProperties": {"keyVaultArmId": "[parameters('cmk_keyvault')]",
+                                           "keyIdentifier": "[parameters('resource_cmk_uri')]"},
+                    "cosmosDbArmId": "[parameters('encryption_cosmosdb_resourceid')]",
+                    "storageAccountArmId": "",
+                    "SearchAccountArmId": ""},
+                  "primaryUserAssignedIdentity": "[parameters('primaryUserAssignedIdentity')]"}}],
              "outputs": {"workspaceId": {"type": "string", "value":
                "[reference(resourceId('Microsoft.MachineLearningServices/workspaces', parameters('workspaceName'))).workspaceId]"}}}
             """;
