@@ -76,6 +76,13 @@ public final class EntraService {
                         application.clientId(), "", application.objectId(), application.displayName()));
     }
 
+    /** Everybody in the directory of the first tenant, guests too, as they are filed there. */
+    public Stream<UserAccount> users() {
+        return store.tenant(tenantId).stream().flatMap(tenant -> store.users()
+                .flatMap(user -> user.idIn(tenant).stream()
+                        .map(id -> new UserAccount(tenantId, id, user.principalName(tenant)))));
+    }
+
     /** Makes and checks tokens, also those that other planes hand out. */
     public TokenIssuer tokens() {
         return tokens;

@@ -46,6 +46,10 @@ final class EntraStore {
                 .findFirst();
     }
 
+    Stream<User> users() {
+        return users.values().stream();
+    }
+
     Optional<User> user(String userName) {
         return Optional.ofNullable(users.get(key(userName)));
     }

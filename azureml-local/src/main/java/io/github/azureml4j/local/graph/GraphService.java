@@ -2,6 +2,7 @@ package io.github.azureml4j.local.graph;
 
 import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.entra.ServicePrincipal;
+import io.github.azureml4j.local.entra.UserAccount;
 import io.github.azureml4j.local.front.LocalError;
 import java.util.stream.Stream;
 
@@ -18,14 +19,29 @@ public final class GraphService {
         return entra.servicePrincipals().filter(found -> found.clientId().equalsIgnoreCase(clientId));
     }
 
+    Stream<ServicePrincipal> servicePrincipals(String objectId) {
+        return entra.servicePrincipals().filter(found -> found.objectId().equalsIgnoreCase(objectId));
+    }
+
     ServicePrincipal require(String objectId) {
-        return entra.servicePrincipals()
-                .filter(found -> found.objectId().equalsIgnoreCase(objectId))
-                .findFirst()
-                .orElseThrow(
-                        () -> LocalError.notFound(
-                                "Request_ResourceNotFound",
-                                "Resource '" + objectId
-                                        + "' does not exist or one of its queried reference-property objects are not present."));
+        return servicePrincipals(objectId).findFirst().orElseThrow(() -> missing(objectId));
+    }
+
+    /** Who has that name, or that object id. */
+    Stream<UserAccount> users(String nameOrId) {
+        return entra.users()
+                .filter(user -> user.userName().equalsIgnoreCase(nameOrId)
+                        || user.objectId().equalsIgnoreCase(nameOrId));
+    }
+
+    UserAccount requireUser(String nameOrId) {
+        return users(nameOrId).findFirst().orElseThrow(() -> missing(nameOrId));
+    }
+
+    private static LocalError missing(String id) {
+        return LocalError.notFound(
+                "Request_ResourceNotFound",
+                "Resource '" + id
+                        + "' does not exist or one of its queried reference-property objects are not present.");
     }
 }

@@ -1,9 +1,10 @@
 /**
- * Microsoft Graph, as far as it says who a service principal is: by object id, and by application id. Follows the documented v1.0; no
+ * Microsoft Graph, as far as it says who a principal is: service principals by object id and by application id, users by
+ * object id and by name, both by several ids at once, and who asks. Follows the documented v1.0 and the Azure CLI; no
  * published OpenAPI file is at hand.
  *
- * <p>Whoever holds a token of the tenant may read; Azure asks applications for {@code Application.Read.All}. Left out (501): users, groups,
- * every change, other filters.
+ * <p>Whoever holds a token of the tenant may read; Azure asks applications for {@code Application.Read.All} and
+ * {@code User.Read.All}. Left out (501): groups, every change, other filters.
  */
 @NullMarked
 package io.github.azureml4j.local.graph;

@@ -45,6 +45,15 @@ class ServicePrincipalTest {
     }
 
     @Test
+    void azureCliFindsAPrincipalByOneOfItsNames() {
+        assertThat(read("?$filter=servicePrincipalNames/any(c:c%20eq%20'" + ada.clientId() + "')")
+                        .json()
+                        .at("/value/0/id")
+                        .asText())
+                .isEqualTo(ada.objectId());
+    }
+
+    @Test
     void nobodyIsAnEmptyListOrNotFound() {
         String nobody = "00000000-1111-2222-3333-444444444444";
 
