@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ActivityFilter(Instant from, Instant to, Map<String, String> equal) {
 
-    private static final Pattern CLAUSE =
-            Pattern.compile("\\s*(\\w+)\\s+(ge|le|eq)\\s+'([^']*)'\\s*(?:and\\b|$)", Pattern.CASE_INSENSITIVE);
+    /** Values stand in quotes; the Azure CLI writes times without. */
+    private static final Pattern CLAUSE = Pattern.compile(
+            "\\s*(\\w+)\\s+(ge|le|eq)\\s+(?:'([^']*)'|([-\\d:.TZ+]+))\\s*(?:and\\b|$)", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> SCOPES =
             Set.of("resourcegroupname", "resourceuri", "resourceid", "resourceprovider", "correlationid");
     private static final Set<String> BESIDES = Set.of("caller", "status", "eventchannels", "levels");
@@ -51,7 +53,8 @@ record ActivityFilter(Instant from, Instant to, Map<String, String> equal) {
                 throw refused("The $filter '" + text + "' has another form than those that are allowed.");
             }
             String clause = (matcher.group(1) + " " + matcher.group(2)).toLowerCase(Locale.ROOT);
-            if (clauses.put(clause, matcher.group(3)) != null) {
+            String value = matcher.group(3) == null ? matcher.group(4) : matcher.group(3);
+            if (clauses.put(clause, value) != null) {
                 throw refused("The $filter says '" + clause + "' twice.");
             }
             end = matcher.end();

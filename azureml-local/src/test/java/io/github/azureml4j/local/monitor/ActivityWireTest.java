@@ -122,6 +122,18 @@ class ActivityWireTest {
         assertThat(events("correlationId eq '" + id + "'")).hasSize(3);
     }
 
+    @Test
+    void azureCliWritesTimesWithoutQuotesAndZone() {
+        String from = hourAgo().toString().replace("Z", "");
+        String to = local.clock().instant().plusSeconds(60).toString().replace("Z", "");
+
+        assertThat(ask("eventTimestamp ge " + from + " and eventTimestamp le " + to + " and resourceProvider eq"
+                                + " 'Microsoft.KeyVault'")
+                        .json()
+                        .path("value"))
+                .isNotEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
