@@ -42,7 +42,7 @@ public record Contract(@Nullable String file, @Nullable String apiVersion) {
                     "MissingApiVersionParameter", "The api-version query parameter (?api-version=) is required.");
         }
         boolean dated = asked.matches("\\d{4}-\\d{2}-\\d{2}(-preview)?");
-        if (dated ? isAfter(asked) : !asked.matches("\\d+\\.\\d+")) {
+        if (dated ? isAfter(asked) : !asked.matches("\\d+\\.\\d+(-preview\\.\\d+)?")) {
             throw LocalError.badRequest(
                     "InvalidApiVersionParameter",
                     "The api-version '" + asked + "' is invalid. The newest one served here is '" + apiVersion + "'.");

@@ -4,11 +4,14 @@ import io.github.azureml4j.local.entra.TokenIssuer;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Hosts;
+import io.github.azureml4j.local.front.Json;
+import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.front.Section;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The routes of Key Vault on its two planes. */
 public final class KeyVaultRoutes implements Routes {
@@ -18,6 +21,8 @@ public final class KeyVaultRoutes implements Routes {
             Contract.of("keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keyvault.json", RESOURCES);
     private static final Contract KEY_RESOURCES =
             Contract.of("keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/keys.json", RESOURCES);
+    private static final Contract MANAGED_HSMS =
+            Contract.of("keyvault/resource-manager/Microsoft.KeyVault/stable/2023-07-01/managedHsm.json", RESOURCES);
 
     /** The newest version that official clients ask for; the published file at hand is 7.5. */
     private static final String NEWEST = "2025-07-01";
@@ -47,6 +52,12 @@ public final class KeyVaultRoutes implements Routes {
         Section resources = table.on(Hosts.ARM).guard(armGuard);
         new VaultRoutes(service.vaults()).declare(resources.contract(VAULTS));
         new KeyResourceRoutes(service).declare(resources.contract(KEY_RESOURCES));
+        resources
+                .contract(MANAGED_HSMS)
+                .get(
+                        "/subscriptions/{sub}/providers/Microsoft.KeyVault/deletedManagedHSMs",
+                        "ManagedHsms_ListDeleted",
+                        x -> Reply.ok(Json.list(Stream.empty())));
         Section data = table.on(Hosts.VAULT)
                 .guard(new VaultGuard(service.vaults(), tokens))
                 .errors(new VaultErrors());

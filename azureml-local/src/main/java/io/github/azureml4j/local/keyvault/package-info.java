@@ -1,7 +1,7 @@
 /**
  * Key Vault: vaults as ARM resources (keyvault.json 2023-07-01), their keys as such for readers (keys.json 2023-07-01), and
- * the data plane of keys and secrets (keys.json and secrets.json 7.5; newer api-versions up to 2025-07-01 are answered the
- * same). A vault's host exists from its ARM PUT
+ * the data plane of keys and secrets (keys.json and secrets.json 7.5; other api-versions up to 2025-07-01 are answered the
+ * same). Nobody can make a managed HSM, so the list of deleted ones, which the Azure CLI reads with that of vaults, is empty. A vault's host exists from its ARM PUT
  * to its deletion. Keys are real: RSA and elliptic pairs of this JVM, which really wrap, decrypt and sign.
  *
  * <p>Enforced: the challenge of contract 9.1, a token of the vault's tenant for the vault's cloud, names, soft delete

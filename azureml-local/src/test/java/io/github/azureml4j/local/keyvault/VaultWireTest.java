@@ -72,6 +72,30 @@ class VaultWireTest {
     }
 
     @Test
+    void previewVersionsOfTheDataPlaneAreAnswered() {
+        put("kv-preview", "{}");
+        secret("kv-preview", "PUT", "word", "{\"value\":\"open sesame\"}");
+        String url = "https://kv-preview.vault.azure.net/secrets/word?api-version=";
+
+        assertThat(wire.json(wire.token("https://vault.azure.net"), "GET", url + "7.4-preview.1", null).status())
+                .isEqualTo(200);
+        assertThat(wire.json(wire.token("https://vault.azure.net"), "GET", url + "7.4-beta", null).errorCode())
+                .isEqualTo("InvalidApiVersionParameter");
+    }
+
+    @Test
+    void noManagedHsmWasDeletedSinceThereIsNone() {
+        Answer answer = wire.arm(
+                "GET",
+                "/subscriptions/" + local.subscriptionId() + "/providers/Microsoft.KeyVault/deletedManagedHSMs"
+                        + VERSION,
+                null);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("value")).isEmpty();
+    }
+
+    @Test
     void retentionIsSetOnce() {
         put("kv-retention", "{\"softDeleteRetentionInDays\":7}");
 
