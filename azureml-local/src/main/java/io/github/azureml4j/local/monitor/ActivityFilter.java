@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ActivityFilter(Instant from, Instant to, Map<String, String> equal) {
 
-    /** Values stand in quotes; the Azure CLI writes times without. */
+    /** Values stand in quotes; the Azure CLI leaves them out where no space needs them. */
     private static final Pattern CLAUSE = Pattern.compile(
-            "\\s*(\\w+)\\s+(ge|le|eq)\\s+(?:'([^']*)'|([-\\d:.TZ+]+))\\s*(?:and\\b|$)", Pattern.CASE_INSENSITIVE);
+            "\\s*(\\w+)\\s+(ge|le|eq)\\s+(?:'([^']*)'|([^'\\s]+))\\s*(?:and\\b|$)", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> SCOPES =
             Set.of("resourcegroupname", "resourceuri", "resourceid", "resourceprovider", "correlationid");

@@ -123,12 +123,12 @@ class ActivityWireTest {
     }
 
     @Test
-    void azureCliWritesTimesWithoutQuotesAndZone() {
+    void azureCliWritesValuesWithoutQuotesAndTimesWithoutZone() {
         String from = hourAgo().toString().replace("Z", "");
         String to = local.clock().instant().plusSeconds(60).toString().replace("Z", "");
 
         assertThat(ask("eventTimestamp ge " + from + " and eventTimestamp le " + to + " and resourceProvider eq"
-                                + " 'Microsoft.KeyVault'")
+                                + " Microsoft.KeyVault")
                         .json()
                         .path("value"))
                 .isNotEmpty();
