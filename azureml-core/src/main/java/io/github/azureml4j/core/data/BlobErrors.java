@@ -2,12 +2,7 @@ package io.github.azureml4j.core.data;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.storage.blob.models.BlobStorageException;
-import io.github.azureml4j.core.AuthenticationException;
-import io.github.azureml4j.core.ConflictException;
-import io.github.azureml4j.core.NotFoundException;
-import io.github.azureml4j.core.PermissionException;
 import io.github.azureml4j.core.ServiceException;
-import io.github.azureml4j.core.ThrottledException;
 import io.github.azureml4j.core.TransportException;
 import io.github.azureml4j.core.http.ErrorBody;
 import io.github.azureml4j.core.http.ServiceFailure;
@@ -53,14 +48,7 @@ final class BlobErrors {
                 e.getErrorCode() == null ? "HTTP " + status : e.getErrorCode().toString();
         ErrorBody error = new ErrorBody(code, "the blob service refused the request", null, List.of());
         ServiceFailure failure = new ServiceFailure(verb, uri, status, error, requestId(e), null, null);
-        return switch (status) {
-            case 401 -> new AuthenticationException(failure);
-            case 403 -> new PermissionException(failure);
-            case 404 -> new NotFoundException(failure);
-            case 409, 412 -> new ConflictException(failure);
-            case 429 -> new ThrottledException(failure);
-            default -> new ServiceException(failure);
-        };
+        return failure.exception();
     }
 
     private static String requestId(BlobStorageException e) {

@@ -1,11 +1,6 @@
 package io.github.azureml4j.core.http;
 
-import io.github.azureml4j.core.AuthenticationException;
-import io.github.azureml4j.core.ConflictException;
-import io.github.azureml4j.core.NotFoundException;
-import io.github.azureml4j.core.PermissionException;
 import io.github.azureml4j.core.ServiceException;
-import io.github.azureml4j.core.ThrottledException;
 import io.github.azureml4j.scoring.redaction.Redactor;
 import io.github.azureml4j.scoring.retry.RetryAfter;
 import java.time.Clock;
@@ -25,13 +20,6 @@ final class Refusals {
                 redactor.text(response.requestId()),
                 correlation == null ? null : redactor.text(correlation),
                 RetryAfter.of(response::header, clock.instant()));
-        return switch (response.status()) {
-            case 401 -> new AuthenticationException(failure);
-            case 403 -> new PermissionException(failure);
-            case 404 -> new NotFoundException(failure);
-            case 409, 412 -> new ConflictException(failure);
-            case 429 -> new ThrottledException(failure);
-            default -> new ServiceException(failure);
-        };
+        return failure.exception();
     }
 }

@@ -1,5 +1,11 @@
 package io.github.azureml4j.core.http;
 
+import io.github.azureml4j.core.AuthenticationException;
+import io.github.azureml4j.core.ConflictException;
+import io.github.azureml4j.core.NotFoundException;
+import io.github.azureml4j.core.PermissionException;
+import io.github.azureml4j.core.ServiceException;
+import io.github.azureml4j.core.ThrottledException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +29,18 @@ public record ServiceFailure(
         String requestId,
         @Nullable String correlationId,
         @Nullable Duration retryAfter) {
+    /** The exception that a caller would catch: one of its own for each status that callers tell apart. */
+    public ServiceException exception() {
+        return switch (status) {
+            case 401 -> new AuthenticationException(this);
+            case 403 -> new PermissionException(this);
+            case 404 -> new NotFoundException(this);
+            case 409, 412 -> new ConflictException(this);
+            case 429 -> new ThrottledException(this);
+            default -> new ServiceException(this);
+        };
+    }
+
     /** What was asked, what came back and what to try. */
     public String message() {
         ErrorBody cause = error.innermost();

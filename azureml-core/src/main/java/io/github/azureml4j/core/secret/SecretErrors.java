@@ -4,12 +4,7 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.auth.SignInException;
-import io.github.azureml4j.core.AuthenticationException;
-import io.github.azureml4j.core.ConflictException;
-import io.github.azureml4j.core.NotFoundException;
-import io.github.azureml4j.core.PermissionException;
 import io.github.azureml4j.core.ServiceException;
-import io.github.azureml4j.core.ThrottledException;
 import io.github.azureml4j.core.TransportException;
 import io.github.azureml4j.core.http.ErrorBody;
 import io.github.azureml4j.core.http.Json;
@@ -45,14 +40,7 @@ final class SecretErrors {
         String code = code(e, status);
         ErrorBody error = new ErrorBody(code, message(code), null, List.of());
         ServiceFailure failure = new ServiceFailure(verb, uri, status, error, requestId(e), null, null);
-        return switch (status) {
-            case 401 -> new AuthenticationException(failure);
-            case 403 -> new PermissionException(failure);
-            case 404 -> new NotFoundException(failure);
-            case 409, 412 -> new ConflictException(failure);
-            case 429 -> new ThrottledException(failure);
-            default -> new ServiceException(failure);
-        };
+        return failure.exception();
     }
 
     private static String message(String code) {
