@@ -9,6 +9,8 @@ import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.PermissionException;
 import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.security.reading.Reader;
+import io.github.azureml4j.core.security.reading.RoleAssignments;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.LocalApplication;
 import io.github.azureml4j.local.LocalGroup;
@@ -104,6 +106,24 @@ class SharingOnEmulatorTest {
                         .may(member.objectId(), WorkspaceOperation.RUN_EXPERIMENT)
                         .isNo())
                 .isTrue();
+    }
+
+    @Test
+    void grantsThatAnIdentityHasByAGroupAreSeenByTheChecks() {
+        LocalApplication identity = local.entra().addApplication("reader of keys");
+        LocalGroup readers = local.entra().addGroup("readers of keys");
+        local.entra().addMember(readers, identity.objectId());
+        String vault = workspace.details().keyVault().orElseThrow();
+        owner.access(vault).share(readers.objectId(), PrincipalType.GROUP, Role.CRYPTO_SERVICE_ENCRYPTION_USER);
+
+        RoleAssignments checks = new RoleAssignments(new Reader(owner.connection()));
+        List<RoleAssignments.Assignment> given =
+                checks.of(vault, identity.objectId()).value().orElseThrow();
+
+        assertThat(given).extracting(RoleAssignments.Assignment::principalId).containsExactly(readers.objectId());
+        assertThat(checks.allowData(given, List.of("Microsoft.KeyVault/vaults/keys/wrap/action"))
+                        .value())
+                .contains(true);
     }
 
     @Test

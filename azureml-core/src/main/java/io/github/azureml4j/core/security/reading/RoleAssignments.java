@@ -53,16 +53,13 @@ public final class RoleAssignments {
     }
 
     /**
-     * What a principal was given itself that counts at a scope: there or above. What it has through a group is not told.
+     * What a principal has that counts at a scope: given there or above, to itself or to a group that it is in.
      *
      * @param scope the path of a resource, group or subscription
      * @param principalId the object id
      */
     public Reading<List<Assignment>> of(String scope, String principalId) {
-        return list(scope, "principalId eq '" + principalId + "'")
-                .map(all -> all.stream()
-                        .filter(one -> one.principalId().equalsIgnoreCase(principalId))
-                        .toList());
+        return list(scope, "atScope() and assignedTo('" + principalId + "')");
     }
 
     /**
