@@ -112,7 +112,8 @@ public final class ErrorReader {
     /** Deployments hand on what a resource provider said as text: a whole document in a message. */
     private static void addQuoted(String message, String code, List<ErrorBody> causes) {
         JsonNode quoted = json(message.strip());
-        if (quoted != null && (quoted.path("error").isObject() || quoted.path("message").isTextual())) {
+        if (quoted != null
+                && (quoted.path("error").isObject() || quoted.path("message").isTextual())) {
             causes.add(tree(quoted, code));
         }
     }

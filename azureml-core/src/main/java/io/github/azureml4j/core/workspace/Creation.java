@@ -46,10 +46,7 @@ final class Creation {
         WorkspaceId id = settings.id();
         ServiceClient plane = azure.arm().apiVersion(DEPLOYMENTS_VERSION);
         ServiceRequest request = plane.put(
-                        DEPLOYMENT,
-                        id.subscription(),
-                        id.resourceGroup(),
-                        String.valueOf(begun.deployment()))
+                        DEPLOYMENT, id.subscription(), id.resourceGroup(), String.valueOf(begun.deployment()))
                 .json(WorkspaceTemplate.deployment(settings));
         return send(azure, plane, request, id);
     }

@@ -107,8 +107,7 @@ final class CreationSteps implements OperationSteps<Workspace> {
 
     private WorkspaceCreationException thrown(OperationFailedException failure, boolean removed) {
         AzureMlException reason = SoftDeletedNameException.orSame(failure, begun.workspace());
-        return new WorkspaceCreationException(
-                failure, reason, begun.workspace(), news.made(), removed, standing());
+        return new WorkspaceCreationException(failure, reason, begun.workspace(), news.made(), removed, standing());
     }
 
     private static WorkspaceCreationException suppressing(WorkspaceCreationException thrown, AzureMlException further) {

@@ -87,7 +87,8 @@ final class PlannedGrants {
                     .apiVersion(Dependent.KEY_VAULT.apiVersion())
                     .get(vault)
                     .find()
-                    .map(found -> found.at("/properties/enableRbacAuthorization").asBoolean())
+                    .map(found ->
+                            found.at("/properties/enableRbacAuthorization").asBoolean())
                     .orElse(false);
             return roles ? VaultRights.ROLE : VaultRights.POLICY;
         } catch (PermissionException unreadable) {

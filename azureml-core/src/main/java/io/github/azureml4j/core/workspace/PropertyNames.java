@@ -79,7 +79,8 @@ final class PropertyNames {
         named.stream()
                 .filter(WORDED::contains)
                 .sorted()
-                .forEach(name -> faults.when(true, name + " has a word of its own: property(...) is for those without"));
+                .forEach(
+                        name -> faults.when(true, name + " has a word of its own: property(...) is for those without"));
     }
 
     static void checkChange(Faults faults, Collection<String> named) {

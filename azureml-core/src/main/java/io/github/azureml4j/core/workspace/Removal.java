@@ -79,7 +79,6 @@ final class Removal {
 
     private PollingSteps<JsonNode> delete(OwnDependent own) {
         ServiceClient plane = azure.arm().apiVersion(own.kind().apiVersion());
-        return azure.operations()
-                .steps(plane, plane.delete(own.id().toString()).send(), gone -> gone);
+        return azure.operations().steps(plane, plane.delete(own.id().toString()).send(), gone -> gone);
     }
 }

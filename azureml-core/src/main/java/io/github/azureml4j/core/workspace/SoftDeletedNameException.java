@@ -42,7 +42,8 @@ public class SoftDeletedNameException extends AzureMlException {
 
     /** Anywhere in the tree: of several resources that failed, the first is not always the workspace. */
     private static boolean saysSo(ErrorBody error) {
-        String said = (error.code() + " " + error.message()).toLowerCase(Locale.ROOT).replace('-', ' ');
+        String said =
+                (error.code() + " " + error.message()).toLowerCase(Locale.ROOT).replace('-', ' ');
         boolean here = said.contains("soft deleted workspace") || said.contains("softdeletedworkspace");
         return here || error.causes().stream().anyMatch(SoftDeletedNameException::saysSo);
     }

@@ -86,7 +86,8 @@ public final class WorkspaceConfig {
     /** What a file says already; nothing when it is none, or no JSON. */
     private static ObjectNode there(Path file) {
         try {
-            if (Files.isRegularFile(file) && Json.mapper().readTree(Files.readAllBytes(file)) instanceof ObjectNode known) {
+            if (Files.isRegularFile(file)
+                    && Json.mapper().readTree(Files.readAllBytes(file)) instanceof ObjectNode known) {
                 return known;
             }
         } catch (IOException unreadable) {

@@ -59,7 +59,8 @@ public class WorkspaceCreationException extends OperationFailedException {
                             : " Workspace " + workspace.name() + " stands in state " + standing + ".");
         }
         String things = made.stream().map(Labels::of).collect(Collectors.joining(", "));
-        String then = removed ? " It was taken away again." : " To take it away: workspaces().deleteWhatWasMade(failure).";
+        String then =
+                removed ? " It was taken away again." : " To take it away: workspaces().deleteWhatWasMade(failure).";
         return reason.getMessage() + " Made before that: " + things + "." + then;
     }
 }

@@ -51,11 +51,12 @@ public final class WorkspaceDelete {
      */
     public List<String> consequences() {
         List<String> consequences = new ArrayList<>();
-        managedGroup().ifPresent(group -> consequences.add("the managed resource group " + group + " goes with it"
-                + (hasOwnCosmos()
-                        ? ""
-                        : ", and so does the Cosmos DB account in it with all metadata of runs, which is deleted in no"
-                                + " other way")));
+        managedGroup()
+                .ifPresent(group -> consequences.add("the managed resource group " + group + " goes with it"
+                        + (hasOwnCosmos()
+                                ? ""
+                                : ", and so does the Cosmos DB account in it with all metadata of runs, which is deleted in no"
+                                        + " other way")));
         if (dependents) {
             removal().dependents().all().stream().map(OwnDependent::fate).forEach(consequences::add);
         }

@@ -83,13 +83,7 @@ public record WorkspaceNetwork(
     /** The same with private links from the service to these resources, in place of others. */
     public WorkspaceNetwork privateLinks(SharedPrivateLink... links) {
         return new WorkspaceNetwork(
-                publicNetworkAccess,
-                isolationMode,
-                provisionNetworkNow,
-                ipAllowlist,
-                acls,
-                serverless,
-                List.of(links));
+                publicNetworkAccess, isolationMode, provisionNetworkNow, ipAllowlist, acls, serverless, List.of(links));
     }
 
     void check(Faults faults) {

@@ -57,7 +57,8 @@ record WorkspaceSettings(
 
     /** Whether it makes a Cosmos DB account in that group. */
     boolean hasManagedCosmos() {
-        return hasManagedGroup() && (cmk == null || cmk.stores() == null || cmk.stores().cosmosDb() == null);
+        return hasManagedGroup()
+                && (cmk == null || cmk.stores() == null || cmk.stores().cosmosDb() == null);
     }
 
     /** Whether something is to be made besides the workspace, which then takes a template. */

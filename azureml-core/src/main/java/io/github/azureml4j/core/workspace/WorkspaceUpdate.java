@@ -50,7 +50,10 @@ public final class WorkspaceUpdate {
         return this;
     }
 
-    /** Whom it acts as, the first user-assigned identity by default. Those that it had and that are not named here stay; see {@link #removeIdentity}. */
+    /**
+     * Whom it acts as, the first user-assigned identity by default. Those that it had and that are not named here stay; see {@link
+     * #removeIdentity}.
+     */
     public WorkspaceUpdate identity(WorkspaceIdentity value) {
         identity = value;
         return this;

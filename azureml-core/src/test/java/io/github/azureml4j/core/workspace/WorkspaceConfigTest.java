@@ -66,7 +66,9 @@ class WorkspaceConfigTest {
             {"Scope":"/subscriptions/old","workspace_name":"old","tenant_id":"0-9","nested":{"kept":true}}""");
         WorkspaceConfig.write(root, CLINIC);
         assertThat(WorkspaceConfig.read(file)).isEqualTo(CLINIC);
-        assertThat(Files.readString(file)).contains("\"tenant_id\" : \"0-9\"", "\"kept\" : true").doesNotContain("old");
+        assertThat(Files.readString(file))
+                .contains("\"tenant_id\" : \"0-9\"", "\"kept\" : true")
+                .doesNotContain("old");
         Files.writeString(file, "no JSON");
         assertThat(WorkspaceConfig.read(WorkspaceConfig.write(root, CLINIC))).isEqualTo(CLINIC);
     }

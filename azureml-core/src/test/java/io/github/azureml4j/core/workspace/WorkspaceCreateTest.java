@@ -196,13 +196,16 @@ class WorkspaceCreateTest {
         assertThat(properties.path("enableDataIsolation").asBoolean()).isTrue();
         assertThat(properties.path("allowPublicAccessWhenBehindVnet").asBoolean())
                 .isTrue();
-        assertThat(properties.at("/serverlessComputeSettings/serverlessComputeCustomSubnet")
+        assertThat(properties
+                        .at("/serverlessComputeSettings/serverlessComputeCustomSubnet")
                         .asText())
                 .isEqualTo(SUBNET);
-        assertThat(properties.at("/serverlessComputeSettings/serverlessComputeNoPublicIP")
+        assertThat(properties
+                        .at("/serverlessComputeSettings/serverlessComputeNoPublicIP")
                         .asBoolean())
                 .isTrue();
-        assertThat(properties.at("/sharedPrivateLinkResources/0/properties/privateLinkResourceId")
+        assertThat(properties
+                        .at("/sharedPrivateLinkResources/0/properties/privateLinkResourceId")
                         .asText())
                 .isEqualTo(VAULT);
     }
@@ -231,7 +234,9 @@ class WorkspaceCreateTest {
     void ownCosmosDbAccountDoesNotGoWithTheWorkspace() {
         WorkspacePlan plan = valid().cmk(CmkSettings.of(VAULT, KEY).storedIn(EncryptedStores.cosmosDb(COSMOS)))
                 .plan(scripted());
-        assertThat(plan.resources()).extracting(PlannedResource::type).doesNotContain("Microsoft.DocumentDB/databaseAccounts");
+        assertThat(plan.resources())
+                .extracting(PlannedResource::type)
+                .doesNotContain("Microsoft.DocumentDB/databaseAccounts");
         assertThat(plan.irreversible())
                 .contains("the managed resource group goes only with the workspace")
                 .noneMatch(fact -> fact.contains("Cosmos"));
@@ -313,7 +318,8 @@ class WorkspaceCreateTest {
         scriptOperations(plan, "Failed");
         WorkspaceCreationException thrown = catchThrowableOfType(
                 WorkspaceCreationException.class, () -> plan.apply().await());
-        assertThat(thrown).hasMessageContainingAll("quota is used up", "Made before that: ", "deleteWhatWasMade(failure)");
+        assertThat(thrown)
+                .hasMessageContainingAll("quota is used up", "Made before that: ", "deleteWhatWasMade(failure)");
         assertThat(thrown.code()).isEqualTo("QuotaExceeded");
         assertThat(thrown.made())
                 .extracting(ArmId::type)
@@ -378,7 +384,8 @@ class WorkspaceCreateTest {
         assertThatThrownBy(() -> azure.ml().resume(bent))
                 .isInstanceOf(OriginRefusedException.class)
                 .hasMessageContaining("https://evil.example:443");
-        for (String strange : List.of("{}", "null", "[]", token.replace("/storageAccounts/", "/.."), token.replace("workspaces/", ""))) {
+        for (String strange : List.of(
+                "{}", "null", "[]", token.replace("/storageAccounts/", "/.."), token.replace("workspaces/", ""))) {
             assertThatThrownBy(() -> azure.ml().resume(strange)).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -390,10 +397,16 @@ class WorkspaceCreateTest {
                 .stubFor(delete(urlPathEqualTo(SCOPE)).willReturn(aResponse().withStatus(204)));
         String storage = GROUP + "/providers/Microsoft.Storage/storageAccounts/ours";
         SERVER.wireMock()
-                .stubFor(get(urlPathEqualTo(GROUP + "/resources"))
-                        .willReturn(okJson("{\"value\":[{\"id\":\"" + storage + "\",\"name\":\"ours\",\"type\":\"microsoft.storage/storageaccounts\"},{\"id\":\""
-                                + VAULT + "\",\"name\":\"clinic\",\"type\":\"Microsoft.KeyVault/vaults\"},{\"id\":\"" + GROUP
-                                + "/providers/microsoft.insights/metricalerts/100%25\",\"name\":\"100%\",\"type\":\"microsoft.insights/metricalerts\"}]}")));
+                .stubFor(
+                        get(urlPathEqualTo(GROUP + "/resources"))
+                                .willReturn(
+                                        okJson(
+                                                "{\"value\":[{\"id\":\"" + storage
+                                                        + "\",\"name\":\"ours\",\"type\":\"microsoft.storage/storageaccounts\"},{\"id\":\""
+                                                        + VAULT
+                                                        + "\",\"name\":\"clinic\",\"type\":\"Microsoft.KeyVault/vaults\"},{\"id\":\""
+                                                        + GROUP
+                                                        + "/providers/microsoft.insights/metricalerts/100%25\",\"name\":\"100%\",\"type\":\"microsoft.insights/metricalerts\"}]}")));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
             {"location":"eastus","tags":{"azureml4j-made-for":"RG-clinic/clinic-prod"}}""")));
         SERVER.wireMock()

@@ -53,8 +53,8 @@ class WorkspaceListTest {
                 other.storageAccount().orElseThrow(),
                 "keyVault",
                 other.keyVault().orElseThrow());
-        Map<String, Object> body = Map.of(
-                "location", "eastus", "identity", Map.of("type", "SystemAssigned"), "properties", dependents);
+        Map<String, Object> body =
+                Map.of("location", "eastus", "identity", Map.of("type", "SystemAssigned"), "properties", dependents);
         ml.connection()
                 .operations()
                 .begin(arm, arm.put("").json(body).send(), made -> made)

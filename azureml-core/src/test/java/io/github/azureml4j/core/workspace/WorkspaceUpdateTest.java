@@ -83,7 +83,8 @@ class WorkspaceUpdateTest {
     @Test
     void primaryIdentityIsTheFirst() {
         ObjectNode document = Json.mapper().createObjectNode();
-        document.withObject("/properties").put("primaryUserAssignedIdentity", IDENTITIES.toUpperCase(Locale.ROOT) + "B");
+        document.withObject("/properties")
+                .put("primaryUserAssignedIdentity", IDENTITIES.toUpperCase(Locale.ROOT) + "B");
         ObjectNode identity = document.withObject("/identity").put("type", "UserAssigned");
         for (String name : List.of("a", "b")) {
             identity.withObject("/userAssignedIdentities").putObject(IDENTITIES + name);

@@ -1,7 +1,7 @@
 package io.github.azureml4j.local.jobs;
 
-import io.github.azureml4j.local.arm.ArmReplies;
 import io.github.azureml4j.local.arm.ArmPage;
+import io.github.azureml4j.local.arm.ArmReplies;
 import io.github.azureml4j.local.assets.ViewType;
 import io.github.azureml4j.local.front.Contract;
 import io.github.azureml4j.local.front.Exchange;

@@ -64,7 +64,8 @@ class WorkspaceSettingsTest {
         Answer moved = world.put("stays", world.body("{}").put("location", "westus"));
         assertThat(moved.status()).isEqualTo(409);
         assertThat(moved.errorCode()).isEqualTo("InvalidResourceLocation");
-        assertThat(world.put("stays", world.body("{}").put("location", "East US")).status())
+        assertThat(world.put("stays", world.body("{}").put("location", "East US"))
+                        .status())
                 .isEqualTo(200);
     }
 
