@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** A subscription with everything that a workspace can be given, and ways to see what is in it. Names are in lower case. */
 final class PlannedWorld implements AutoCloseable {
@@ -26,6 +27,9 @@ final class PlannedWorld implements AutoCloseable {
     private static final String SHELF = "rg-shelf";
     private static final String COSMOS_DB = "a232010e-820c-4083-83bb-3ace5fc29d0b";
     private static final String AZURE_ML = "0736f41a-0425-4b46-bdb5-1563eff02385";
+
+    /** Azure's clients remember, for the whole process, which tenant a vault's name belongs to. */
+    private final String vaults = "shelf-" + UUID.randomUUID().toString().substring(0, 8);
 
     final AzureMlLocal local =
             AzureMlLocal.builder().operationTime(Duration.ZERO).start();
@@ -39,8 +43,8 @@ final class PlannedWorld implements AutoCloseable {
     final String storage = id("Microsoft.Storage/storageAccounts", "shelfstorage");
     final String insights = id("Microsoft.Insights/components", "shelf-insights");
     final String registry = id("Microsoft.ContainerRegistry/registries", "shelfregistry");
-    final String policyVault = id("Microsoft.KeyVault/vaults", "shelf-policies");
-    final String roleVault = id("Microsoft.KeyVault/vaults", "shelf-roles");
+    final String policyVault = id("Microsoft.KeyVault/vaults", vaults + "-p");
+    final String roleVault = id("Microsoft.KeyVault/vaults", vaults + "-r");
     final String identity = id("Microsoft.ManagedIdentity/userAssignedIdentities", "shelf-identity");
     final String key;
 
@@ -57,6 +61,11 @@ final class PlannedWorld implements AutoCloseable {
         put(policyVault, "2023-07-01", vault(false, user));
         put(roleVault, "2023-07-01", vault(true, user));
         key = makeKey();
+    }
+
+    /** From now on the service cannot make what it keeps for a customer-managed key, so that such workspaces fail when half made. */
+    void forbidManagedGroups() {
+        local.access().revoke(objectId(AZURE_ML), "Contributor", "/subscriptions/" + local.subscriptionId());
     }
 
     /** A group of its own for each specification, so that looking at one does not take longer with each. */
@@ -150,7 +159,7 @@ final class PlannedWorld implements AutoCloseable {
 
     private String makeKey() {
         return new KeyClientBuilder()
-                .vaultUrl("https://shelf-policies.vault.azure.net")
+                .vaultUrl("https://" + vaults + "-p.vault.azure.net")
                 .credential(ml.connection().credential())
                 .httpClient(ml.connection().azureTransport())
                 .buildClient()

@@ -1,12 +1,14 @@
 package io.github.azureml4j.core.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.arm.Pages;
+import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.local.AzureMlLocal;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +67,35 @@ class RemainsTest {
         assertThat(failure.made()).hasSize(3);
         assertThat(resources("rg-raced")).isEqualTo(before);
         assertThat(first.details().provisioningState()).isEqualTo(ProvisioningState.SUCCEEDED);
+    }
+
+    @Test
+    void workspaceThatCouldNotBeMadeGoesWithWhatItStoodOn() {
+        try (PlannedWorld world = new PlannedWorld()) {
+            WorkspaceCreate create = Workspace.create()
+                    .name("unmade")
+                    .resourceGroup(world.group(1))
+                    .location(PlannedWorld.REGION)
+                    .cmk(world.policyVault, world.key);
+            WorkspacePlan careful = create.removeOnFailure(true).plan(world.ml);
+            WorkspacePlan plain = create.removeOnFailure(false)
+                    .storageAccount(world.storage)
+                    .keyVault(world.policyVault)
+                    .applicationInsights(world.insights)
+                    .plan(world.ml);
+            world.forbidManagedGroups();
+            WorkspaceCreationException failure = catchThrowableOfType(
+                    WorkspaceCreationException.class, () -> careful.apply().await());
+            assertThat(failure.removed()).isTrue();
+            assertThat(failure).hasMessageContainingAll("is not authorized as Contributor", "It was taken away again.");
+            assertThat(world.resources("rg-1")).isEmpty();
+            assertThatThrownBy(() -> plain.apply().await())
+                    .isInstanceOf(WorkspaceCreationException.class)
+                    .hasMessageContaining("Workspace unmade stands in state Failed.");
+            assertThatThrownBy(() -> create.begin(world.ml))
+                    .isInstanceOf(PreflightException.class)
+                    .hasMessageContaining("workspaces().delete(\"rg-1\", \"unmade\")");
+        }
     }
 
     @Test

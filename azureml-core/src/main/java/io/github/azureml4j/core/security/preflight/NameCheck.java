@@ -23,16 +23,25 @@ final class NameCheck implements Check {
         String id = subject.id().scope();
         Reading<JsonNode> workspace = reader.resource(subject.id().armId());
         if (workspace.value().isPresent()) {
-            return List.of(Finding.blocker(
-                    "WORKSPACE_EXISTS",
-                    id,
-                    "there is a workspace " + subject.id().name() + " already",
-                    "take another name, or work with it: ml.workspaces().get(...)"));
+            return List.of(exists(workspace.value().get()));
         }
         return workspace
                 .unread()
                 .map(reason -> List.of(Finding.unknown(
                         "WORKSPACE_UNREADABLE", id, reason, "ask for the role Reader on the resource group")))
                 .orElse(List.of());
+    }
+
+    private Finding exists(JsonNode workspace) {
+        String name = subject.id().name();
+        boolean failed = workspace.at("/properties/provisioningState").asText().equalsIgnoreCase("Failed");
+        return Finding.blocker(
+                "WORKSPACE_EXISTS",
+                subject.id().scope(),
+                "there is a workspace " + name + " already" + (failed ? ", in state Failed" : ""),
+                failed
+                        ? "if it could never be made, delete it: ml.workspaces().delete(\""
+                                + subject.id().resourceGroup() + "\", \"" + name + "\").begin()"
+                        : "take another name, or work with it: ml.workspaces().get(...)");
     }
 }
