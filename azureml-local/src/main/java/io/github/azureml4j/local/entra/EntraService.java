@@ -78,9 +78,10 @@ public final class EntraService {
 
     /** Everybody in the directory of the first tenant, guests too, as they are filed there. */
     public Stream<UserAccount> users() {
-        return store.tenant(tenantId).stream().flatMap(tenant -> store.users()
-                .flatMap(user -> user.idIn(tenant).stream()
-                        .map(id -> new UserAccount(tenantId, id, user.principalName(tenant)))));
+        return store.tenant(tenantId).stream()
+                .flatMap(tenant -> store.users()
+                        .flatMap(user -> user.idIn(tenant).stream()
+                                .map(id -> new UserAccount(tenantId, id, user.principalName(tenant)))));
     }
 
     /** Makes and checks tokens, also those that other planes hand out. */

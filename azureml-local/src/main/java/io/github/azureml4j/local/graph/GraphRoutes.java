@@ -82,11 +82,12 @@ public final class GraphRoutes implements Routes {
     /** What is not there, or of no kind that is asked for, is left out. */
     private Reply byIds(Exchange x) {
         ObjectNode body = x.json();
-        return Reply.ok(Json.list(texts(body.path("ids")).flatMap(id -> Stream.concat(
-                wants(body, "servicePrincipal")
-                        ? service.servicePrincipals(id).map(GraphRoutes::document)
-                        : Stream.empty(),
-                wants(body, "user") ? service.users(id).map(GraphRoutes::document) : Stream.empty()))));
+        return Reply.ok(Json.list(texts(body.path("ids"))
+                .flatMap(id -> Stream.concat(
+                        wants(body, "servicePrincipal")
+                                ? service.servicePrincipals(id).map(GraphRoutes::document)
+                                : Stream.empty(),
+                        wants(body, "user") ? service.users(id).map(GraphRoutes::document) : Stream.empty()))));
     }
 
     private static boolean wants(JsonNode body, String type) {

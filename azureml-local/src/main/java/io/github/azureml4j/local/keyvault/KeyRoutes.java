@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Handler;
 import io.github.azureml4j.local.front.Json;
+import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.Section;
 import java.util.Base64;
 
 /** The data plane of keys. */
 final class KeyRoutes {
+
+    /** What stands where a version could, and is none. */
+    private static final String ROTATION_POLICY = "rotationpolicy";
 
     private final VaultService vaults;
     private final KeyService keys;
@@ -93,6 +97,9 @@ final class KeyRoutes {
     }
 
     private Reply get(Exchange exchange) {
+        if (version(exchange).equals(ROTATION_POLICY)) {
+            throw LocalError.notImplemented("rotation policies of keys");
+        }
         Vault vault = vault(exchange);
         return bundle(vault, keys.require(vault, exchange.path("name"), version(exchange)));
     }

@@ -1,10 +1,8 @@
 package io.github.azureml4j.local.monitor;
 
 import io.github.azureml4j.local.front.LocalError;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question for metrics that holds together.
@@ -48,14 +47,14 @@ record MetricQuery(
         if (query.containsKey("rollupby") || query.containsKey("orderby")) {
             throw LocalError.notImplemented("rollupby and orderby of metrics");
         }
-        Instant[] span = span(query.getOrDefault("timespan", now.minus(Duration.ofHours(1)) + "/" + now));
+        Timespan span = span(query.get("timespan"), now);
         String interval = query.getOrDefault("interval", "PT1M");
-        check(interval, Duration.between(span[0], span[1]));
+        check(interval, Duration.between(span.from(), span.to()));
         String top = query.getOrDefault("top", "10");
         return new MetricQuery(
                 metrics(query.getOrDefault("metricnames", "")),
-                span[0],
-                span[1],
+                span.from(),
+                span.to(),
                 interval.toUpperCase(Locale.ROOT),
                 aggregations(query.getOrDefault("aggregation", "")),
                 query.getOrDefault("$filter", ""),
@@ -122,18 +121,16 @@ record MetricQuery(
         }
     }
 
-    private static Instant[] span(String text) {
-        String[] ends = text.split("/", -1);
-        try {
-            Instant from = OffsetDateTime.parse(ends[0]).toInstant();
-            Instant to = OffsetDateTime.parse(ends[1]).toInstant();
-            if (from.isBefore(to)) {
-                return new Instant[] {from, to};
-            }
-        } catch (DateTimeException | ArrayIndexOutOfBoundsException notASpan) {
-            // told below
+    /** The published file knows two ends only; azure-monitor-query sends a duration as well. */
+    private static Timespan span(@Nullable String text, Instant now) {
+        if (text == null) {
+            return new Timespan(now.minus(Duration.ofHours(1)), now);
         }
-        throw refused("The timespan '" + text + "' is not startDateTime_ISO/endDateTime_ISO.");
+        Timespan span = Timespan.parse(text, now);
+        if (text.isBlank() || !span.from().isBefore(span.to())) {
+            throw refused("The timespan '" + text + "' is not startDateTime_ISO/endDateTime_ISO.");
+        }
+        return span;
     }
 
     private static LocalError refused(String message) {

@@ -62,8 +62,7 @@ class DirectoryTest {
     @Test
     void idsAreToldWithTheKindOfWhoHasThem() {
         JsonNode found = byIds("""
-                {"ids": ["%s", "%s", "%s"], "types": ["user", "group", "servicePrincipal"]}"""
-                .formatted(ada.objectId(), job.objectId(), NOBODY));
+                {"ids": ["%s", "%s", "%s"], "types": ["user", "group", "servicePrincipal"]}""".formatted(ada.objectId(), job.objectId(), NOBODY));
 
         assertThat(found.findValuesAsText("id")).containsExactly(ada.objectId(), job.objectId());
         assertThat(found.findValuesAsText("@odata.type"))
@@ -73,8 +72,7 @@ class DirectoryTest {
     @Test
     void kindsThatAreNotAskedForAreLeftOut() {
         assertThat(byIds("""
-                {"ids": ["%s", "%s"], "types": ["user"]}""".formatted(ada.objectId(), job.objectId()))
-                        .findValuesAsText("id"))
+                {"ids": ["%s", "%s"], "types": ["user"]}""".formatted(ada.objectId(), job.objectId())).findValuesAsText("id"))
                 .containsExactly(ada.objectId());
     }
 

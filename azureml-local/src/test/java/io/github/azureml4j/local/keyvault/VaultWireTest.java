@@ -75,12 +75,25 @@ class VaultWireTest {
     void previewVersionsOfTheDataPlaneAreAnswered() {
         put("kv-preview", "{}");
         secret("kv-preview", "PUT", "word", "{\"value\":\"open sesame\"}");
-        String url = "https://kv-preview.vault.azure.net/secrets/word?api-version=";
+        String url = "https://kv-preview.vault.azure.net/secrets/word/?api-version=";
 
-        assertThat(wire.json(wire.token("https://vault.azure.net"), "GET", url + "7.4-preview.1", null).status())
+        assertThat(wire.json(wire.token("https://vault.azure.net"), "GET", url + "7.4-preview.1", null)
+                        .status())
                 .isEqualTo(200);
-        assertThat(wire.json(wire.token("https://vault.azure.net"), "GET", url + "7.4-beta", null).errorCode())
+        assertThat(wire.json(wire.token("https://vault.azure.net"), "GET", url + "7.4-beta", null)
+                        .errorCode())
                 .isEqualTo("InvalidApiVersionParameter");
+    }
+
+    @Test
+    void rotationPolicyIsNotTakenForAVersion() {
+        put("kv-policy", "{}");
+        String key = "https://kv-policy.vault.azure.net/keys/seal";
+        wire.json(wire.token("https://vault.azure.net"), "POST", key + "/create" + DATA_VERSION, "{\"kty\":\"RSA\"}");
+
+        assertThat(wire.json(wire.token("https://vault.azure.net"), "GET", key + "/rotationpolicy" + DATA_VERSION, null)
+                        .status())
+                .isEqualTo(501);
     }
 
     @Test

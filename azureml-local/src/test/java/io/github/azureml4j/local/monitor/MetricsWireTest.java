@@ -101,6 +101,13 @@ class MetricsWireTest {
         assertThat(data).allMatch(point -> point.path("timeStamp").asText().matches(".*:(00|15|30|45):00Z"));
     }
 
+    @Test
+    void spanOfTheOfficialQueryClientIsADuration() {
+        run("run1", "a");
+        assertThat(total(Map.of("metricnames", "Completed Runs", "timespan", "PT3600.0S")))
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -108,6 +115,7 @@ class MetricsWireTest {
                 "interval=PT7M",
                 "aggregation=Median",
                 "timespan=yesterday",
+                "timespan=2026-01-02T00:00:00Z/2026-01-01T00:00:00Z",
                 "metricnamespace=Microsoft.Nothing",
                 "$filter=Nothing eq 'x'",
                 "$filter=Scenario is 'x'"
