@@ -77,26 +77,100 @@ class AzureCliTest {
             String groups = "/subscriptions/" + local.subscriptionId() + "/resourcegroups";
             put(local, az, groups + "/rg-clinic?api-version=2021-04-01", "");
 
-            JsonNode done = run(
-                    local,
-                    az,
-                    "deployment",
-                    "group",
-                    "create",
-                    "--resource-group",
-                    "rg-clinic",
-                    "--name",
-                    "first",
-                    "--template-file",
-                    template.toString(),
-                    "--parameters",
-                    "account=clinicstore");
+            JsonNode valid = run(local, az, deployment("validate", template));
+            assertThat(valid.at("/properties/validatedResources/0/id").asText()).endsWith("/clinicstore");
+            assertThat(refusal(local, az, deployment("what-if", template)))
+                    .contains("azureml-local does not implement");
+
+            JsonNode done = run(local, az, deployment("create", template));
 
             assertThat(done.at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
             assertThat(done.at("/properties/outputs/blobs/value").asText())
                     .isEqualTo("https://clinicstore.blob.core.windows.net/");
             assertThat(done.at("/properties/outputResources")).hasSize(1);
         }
+    }
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    void azMakesDeletesRecoversAndPurgesAVault() throws Exception {
+        Path az = findAz();
+        try (AzureMlLocal local =
+                AzureMlLocal.builder().operationTime(Duration.ZERO).start()) {
+            signIn(local, az);
+            run(local, az, "group", "create", "--name", "rg-clinic", "--location", "eastus");
+
+            JsonNode made =
+                    run(local, az, "keyvault", "create", "--name", "clinicvault", "--resource-group", "rg-clinic");
+            assertThat(made.at("/properties/accessPolicies/0/objectId").asText())
+                    .as("who made it, as the directory knows it")
+                    .isEqualTo(objectId(local));
+            run(local, az, "keyvault", "delete", "--name", "clinicvault");
+            assertThat(run(local, az, "keyvault", "list-deleted").findValuesAsText("name"))
+                    .containsExactly("clinicvault");
+            run(local, az, "keyvault", "recover", "--name", "clinicvault");
+            run(local, az, "keyvault", "delete", "--name", "clinicvault");
+            run(local, az, "keyvault", "purge", "--name", "clinicvault");
+            assertThat(run(local, az, "keyvault", "list-deleted")).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    void azTurnsAKeyMeetsALockAndReadsWhatHappened() throws Exception {
+        Path az = findAz();
+        try (AzureMlLocal local =
+                AzureMlLocal.builder().operationTime(Duration.ZERO).start()) {
+            signIn(local, az);
+            String[] group = {"--resource-group", "rg-clinic"};
+            run(local, az, "group", "create", "--name", "rg-clinic", "--location", "eastus");
+            run(local, az, with(group, "storage", "account", "create", "--name", "clinicstore"));
+            String[] account = with(group, "--account-name", "clinicstore");
+            JsonNode before = run(local, az, with(account, "storage", "account", "keys", "list"));
+            JsonNode after = run(local, az, with(account, "storage", "account", "keys", "renew", "--key", "key2"));
+            assertThat(after.get(0)).isEqualTo(before.get(0));
+            assertThat(after.get(1).path("value")).isNotEqualTo(before.get(1).path("value"));
+
+            run(local, az, with(group, "lock", "create", "--name", "keep", "--lock-type", "CanNotDelete"));
+            assertThat(refusal(local, az, "group", "delete", "--name", "rg-clinic", "--yes"))
+                    .contains("ScopeLocked");
+            JsonNode log = run(local, az, with(group, "monitor", "activity-log", "list", "--offset", "1h"));
+            assertThat(log.findValues("operationName"))
+                    .extracting(name -> name.path("value").asText())
+                    .contains(
+                            "Microsoft.Storage/storageAccounts/regenerateKey/action",
+                            "Microsoft.Authorization/locks/write");
+
+            run(local, az, with(group, "lock", "delete", "--name", "keep"));
+            run(local, az, "group", "delete", "--name", "rg-clinic", "--yes");
+            assertThat(run(local, az, "group", "exists", "--name", "rg-clinic").asBoolean(true))
+                    .isFalse();
+        }
+    }
+
+    private static String[] deployment(String verb, Path template) {
+        return with(
+                new String[] {"--resource-group", "rg-clinic", "--name", "first"},
+                "deployment",
+                "group",
+                verb,
+                "--template-file",
+                template.toString(),
+                "--parameters",
+                "account=clinicstore");
+    }
+
+    private static String[] with(String[] more, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Of the principal that is there from the start, as its tokens say it. */
+    private static String objectId(AzureMlLocal local) throws Exception {
+        String claims = new WireClient(local).token(WireClient.ARM).split("\\.")[1];
+        return new ObjectMapper()
+                .readTree(java.util.Base64.getUrlDecoder().decode(claims))
+                .path("oid")
+                .asText();
     }
 
     /** The secret goes by a file: command lines are for all to see, and JDK 25 logs them. */
@@ -148,10 +222,28 @@ class AzureCliTest {
     }
 
     private JsonNode run(AzureMlLocal local, Path az, String... arguments) throws Exception {
-        Path errors = directory.resolve("errors.txt");
+        Process process = start(local, az, arguments);
+        byte[] output = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor())
+                .as(() -> List.of(arguments) + ": " + errors())
+                .isZero();
+        return new ObjectMapper().readTree(output);
+    }
+
+    /** What az says when a request is refused. */
+    private String refusal(AzureMlLocal local, Path az, String... arguments) throws Exception {
+        Process process = start(local, az, arguments);
+        process.getInputStream().readAllBytes();
+        assertThat(process.waitFor())
+                .as(() -> List.of(arguments) + ": " + errors())
+                .isNotZero();
+        return errors();
+    }
+
+    private Process start(AzureMlLocal local, Path az, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(az.toString()), Stream.of(arguments))
                         .toList())
-                .redirectError(errors.toFile());
+                .redirectError(directory.resolve("errors.txt").toFile());
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.toUpperCase(java.util.Locale.ROOT).endsWith("_PROXY"));
@@ -164,9 +256,7 @@ class AzureCliTest {
         builder.environment().put("AZURE_CORE_COLLECT_TELEMETRY", "false");
         Process process = builder.start();
         process.getOutputStream().close();
-        byte[] output = process.getInputStream().readAllBytes();
-        assertThat(process.waitFor()).as(() -> text(errors)).isZero();
-        return new ObjectMapper().readTree(output);
+        return process;
     }
 
     private static Path findAz() {
@@ -179,9 +269,9 @@ class AzureCliTest {
         return found;
     }
 
-    private static String text(Path file) {
+    private String errors() {
         try {
-            return Files.readString(file);
+            return Files.readString(directory.resolve("errors.txt"));
         } catch (IOException e) {
             return "no error output";
         }
