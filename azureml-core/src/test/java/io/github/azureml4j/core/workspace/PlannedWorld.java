@@ -157,7 +157,8 @@ final class PlannedWorld implements AutoCloseable {
         policy.putObject("permissions").putArray("keys").add("all");
     }
 
-    private String makeKey() {
+    /** A key, or another version of it. */
+    String makeKey() {
         return new KeyClientBuilder()
                 .vaultUrl("https://" + vaults + "-p.vault.azure.net")
                 .credential(ml.connection().credential())
