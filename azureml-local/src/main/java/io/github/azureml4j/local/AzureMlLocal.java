@@ -127,6 +127,11 @@ public final class AzureMlLocal implements AutoCloseable {
         return cloud.subscriptions();
     }
 
+    /** The key vaults of old. */
+    public LocalVaults vaults() {
+        return cloud.vaults();
+    }
+
     /** Where requests seem to come from, and the networks around. */
     public LocalNetworks networks() {
         return cloud.networks();

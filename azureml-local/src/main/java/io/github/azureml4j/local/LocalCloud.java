@@ -225,6 +225,10 @@ final class LocalCloud {
         return new LocalEntra(entra);
     }
 
+    LocalVaults vaults() {
+        return new LocalVaults(keyVaults);
+    }
+
     LocalSubscriptions subscriptions() {
         return new LocalSubscriptions(arm);
     }

@@ -60,6 +60,14 @@ public final class ArmFixture {
         return path;
     }
 
+    /** The same with purge protection, as services want it that encrypt with its keys. */
+    public String protectedVault(String name, String region) {
+        String path = keyVault(name, region);
+        finish(wire.arm(
+                "PATCH", path + "?api-version=2023-07-01", "{\"properties\":{\"enablePurgeProtection\":true}}"));
+        return path;
+    }
+
     /** Access policies that let the service principal do everything, as its user would have to write them. */
     public ArrayNode everything() {
         return everything(local);

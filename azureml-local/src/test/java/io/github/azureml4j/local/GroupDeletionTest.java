@@ -81,7 +81,7 @@ class GroupDeletionTest {
 
     private void create(boolean encrypted) {
         arm.storageAccount("clinicstore");
-        arm.keyVault("clinicvault", ArmFixture.REGION);
+        arm.protectedVault("clinicvault", ArmFixture.REGION);
         arm.finish(put(encrypted));
     }
 

@@ -23,6 +23,9 @@ final class KeyService {
     private static final List<String> RSA_OPERATIONS =
             List.of("encrypt", "decrypt", "sign", "verify", "wrapKey", "unwrapKey");
     private static final List<String> EC_OPERATIONS = List.of("sign", "verify");
+    /** What brings a key into a vault or out of it, whatever its type. */
+    private static final Set<String> MOVES = Set.of("import", "export");
+
     /** What undoes something done in time is allowed out of time too. */
     private static final Set<String> ALLOWED_OUT_OF_TIME = Set.of("decrypt", "unwrapKey", "verify");
 
@@ -51,7 +54,7 @@ final class KeyService {
                 rsa ? body.path("key_size").asText("2048") : body.path("crv").asText("P-256");
         List<String> operations = body.path("key_ops").isEmpty()
                 ? rsa ? RSA_OPERATIONS : EC_OPERATIONS
-                : operations(body.path("key_ops"));
+                : operations(body.path("key_ops"), rsa);
         KeyPair pair = KeyPairs.make(type, shape);
         Attributes attributes = Attributes.of(body.path("attributes"), now());
         return add(vault, new KeyVersion(name, ids.hex(32), type, shape, operations, pair, attributes, tags(body)));
@@ -95,7 +98,7 @@ final class KeyService {
     KeyVersion update(Vault vault, String name, String version, ObjectNode body) {
         KeyVersion old = require(vault, name, version);
         KeyVersion changed = old.with(
-                body.path("key_ops").isEmpty() ? old.operations() : operations(body.path("key_ops")),
+                body.path("key_ops").isEmpty() ? old.operations() : operations(body.path("key_ops"), old.isRsa()),
                 old.attributes().with(body.path("attributes"), now()),
                 body.hasNonNull("tags") ? tags(body) : old.tags());
         vault.keys().replace(changed);
@@ -127,7 +130,12 @@ final class KeyService {
 
     Shelf.Deleted<KeyVersion> delete(Vault vault, String name) {
         Instant until = clock.instant().plus(Duration.ofDays(vault.record().retentionDays()));
-        return vault.keys().delete(name, now(), until.getEpochSecond()).orElseThrow(() -> notFound(name));
+        Shelf.Deleted<KeyVersion> gone =
+                vault.keys().delete(name, now(), until.getEpochSecond()).orElseThrow(() -> notFound(name));
+        if (!vault.record().softDelete()) {
+            vault.keys().purge(name);
+        }
+        return gone;
     }
 
     List<Shelf.Deleted<KeyVersion>> deleted(Vault vault) {
@@ -209,10 +217,17 @@ final class KeyService {
         return seconds == null ? null : Instant.ofEpochSecond(seconds);
     }
 
-    private static List<String> operations(JsonNode sent) {
-        return StreamSupport.stream(sent.spliterator(), false)
+    /** Those that a client names, all of which a key of that type can do. */
+    private static List<String> operations(JsonNode sent, boolean rsa) {
+        List<String> wanted = StreamSupport.stream(sent.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
+        List<String> possible = rsa ? RSA_OPERATIONS : EC_OPERATIONS;
+        wanted.stream().filter(each -> !possible.contains(each) && !MOVES.contains(each)).findFirst().ifPresent(each -> {
+            throw VaultErrors.badParameter("Key operation '" + each + "' is not one of a key of type "
+                    + (rsa ? "RSA" : "EC") + ".");
+        });
+        return wanted;
     }
 
     private static LocalError notFound(String name) {

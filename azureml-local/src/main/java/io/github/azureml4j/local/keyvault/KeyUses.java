@@ -14,6 +14,7 @@ final class KeyUses {
             Right.keys("get", "read"), Right.keys("wrapKey", "wrap/action"), Right.keys("unwrapKey", "unwrap/action"));
 
     private static final List<String> OPERATIONS = List.of("wrapKey", "unwrapKey");
+    private static final List<String> OPENING = List.of("unwrapKey");
 
     private static final Pattern KEY_URI =
             Pattern.compile("https://([^./]+)\\.[^/]+/keys/([^/]+)(?:/([^/]*))?/?", Pattern.CASE_INSENSITIVE);
@@ -40,12 +41,20 @@ final class KeyUses {
     }
 
     KeyUse use(String keyUri, String principalId) {
+        return use(keyUri, principalId, OPERATIONS);
+    }
+
+    KeyUse opening(String keyUri, String principalId) {
+        return use(keyUri, principalId, OPENING);
+    }
+
+    private KeyUse use(String keyUri, String principalId, List<String> operations) {
         Named named = Named.parse(keyUri);
         if (named == null) {
             return KeyUse.refused("InvalidKeyIdentifier", "'" + keyUri + "' does not name a key.");
         }
         try {
-            check(vaults.open(named.vault()), named, principalId);
+            check(vaults.open(named.vault()), named, principalId, operations);
             return KeyUse.GOOD;
         } catch (LocalError refusal) {
             String finer = refusal.target();
@@ -53,11 +62,11 @@ final class KeyUses {
         }
     }
 
-    private void check(Vault vault, Named named, String principalId) {
+    private void check(Vault vault, Named named, String principalId, List<String> operations) {
         VaultRecord record = vault.record();
         Principal service = new Principal(principalId, "", record.tenantId());
         access.requireNearServices(record, service);
         RIGHTS.forEach(right -> access.require(record, service, right, named.key()));
-        OPERATIONS.forEach(operation -> keys.requireFor(vault, named.key(), named.version(), operation));
+        operations.forEach(operation -> keys.requireFor(vault, named.key(), named.version(), operation));
     }
 }

@@ -71,6 +71,16 @@ public final class KeyVaultService implements GroupContents {
         return uses.use(keyUri, principalId);
     }
 
+    /** Whether a principal may unwrap with a key now what was wrapped with it in time. */
+    public KeyUse opening(String keyUri, String principalId) {
+        return uses.opening(keyUri, principalId);
+    }
+
+    /** Makes of a vault one of before December 2020, whose contents and itself are deleted for good. */
+    public void withoutSoftDelete(ResourceId vault) {
+        vaults.withoutSoftDelete(vault);
+    }
+
     /** Writes a secret as a service of Azure's does that may; nothing where the vault is gone. */
     public void setSecret(ResourceId vault, String name, String value) {
         known(vault).ifPresent(there -> secrets.set(there, name, Json.object().put("value", value)));

@@ -79,7 +79,12 @@ final class SecretService {
 
     Shelf.Deleted<SecretVersion> delete(Vault vault, String name) {
         Instant until = clock.instant().plus(Duration.ofDays(vault.record().retentionDays()));
-        return vault.secrets().delete(name, now(), until.getEpochSecond()).orElseThrow(() -> notFound(name));
+        Shelf.Deleted<SecretVersion> gone =
+                vault.secrets().delete(name, now(), until.getEpochSecond()).orElseThrow(() -> notFound(name));
+        if (!vault.record().softDelete()) {
+            vault.secrets().purge(name);
+        }
+        return gone;
     }
 
     List<Shelf.Deleted<SecretVersion>> deleted(Vault vault) {

@@ -22,8 +22,16 @@ public record VaultRecord(
         boolean purgeProtection,
         ObjectNode document) {
 
+    /** Whether what is deleted can be recovered, as everywhere but in vaults of before December 2020. */
+    boolean softDelete() {
+        return document.at("/properties/enableSoftDelete").asBoolean();
+    }
+
     /** The one word for how its contents can be recovered. */
     String recoveryLevel() {
+        if (!softDelete()) {
+            return "Purgeable";
+        }
         String level = retentionDays < 90 ? "CustomizedRecoverable" : "Recoverable";
         return purgeProtection ? level : level + "+Purgeable";
     }

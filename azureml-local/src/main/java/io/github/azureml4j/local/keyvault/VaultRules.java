@@ -6,6 +6,7 @@ import io.github.azureml4j.local.arm.ArmService;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Json;
 import io.github.azureml4j.local.front.LocalError;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,7 +45,10 @@ final class VaultRules {
         AccessPolicies.check(sent.path("accessPolicies"));
         checkNetwork(sent);
         int retention = retention(sent, old);
+        boolean soft = sent.path("enableSoftDelete")
+                .asBoolean(old.map(VaultRecord::softDelete).orElse(true));
         boolean protection = purgeProtection(sent, old);
+        require(soft || !protection, "The property \"enablePurgeProtection\" needs \"enableSoftDelete\" to be true.");
         String region = ArmService.region(body.path("location").asText());
         require(
                 old.map(vault -> vault.region().equals(region)).orElse(true),
@@ -52,8 +56,17 @@ final class VaultRules {
         String uri = "https://" + id.name().toLowerCase(Locale.ROOT) + "." + dnsSuffix + "/";
         ResourceId known = old.map(VaultRecord::id).orElse(id);
         ObjectNode document = document(known, body, region);
-        complete(document.withObject("properties"), uri, retention, protection);
+        complete(document.withObject("properties"), uri, soft, retention, protection);
         return new VaultRecord(known, region, uri, sent.path("tenantId").asText(), retention, protection, document);
+    }
+
+    /** The vault as if it had been made before December 2020, when soft delete had to be asked for. */
+    static VaultRecord withoutSoftDelete(VaultRecord vault) {
+        ObjectNode document = vault.document().deepCopy();
+        document.withObject("properties")
+                .remove(List.of("enableSoftDelete", "softDeleteRetentionInDays", "enablePurgeProtection"));
+        return new VaultRecord(
+                vault.id(), vault.region(), vault.uri(), vault.tenantId(), vault.retentionDays(), false, document);
     }
 
     /** The document with the tags and properties of a patch in place of its own. */
@@ -82,7 +95,8 @@ final class VaultRules {
         return document;
     }
 
-    private static void complete(ObjectNode properties, String uri, int retention, boolean protection) {
+    private static void complete(
+            ObjectNode properties, String uri, boolean soft, int retention, boolean protection) {
         properties.remove("createMode");
         properties.remove("enablePurgeProtection");
         ObjectNode sku = properties.withObject("sku").put("family", "A");
@@ -90,7 +104,10 @@ final class VaultRules {
         if (!properties.path("accessPolicies").isArray()) {
             properties.putArray("accessPolicies");
         }
-        properties.put("enableSoftDelete", true).put("softDeleteRetentionInDays", retention);
+        properties.remove(List.of("enableSoftDelete", "softDeleteRetentionInDays"));
+        if (soft) {
+            properties.put("enableSoftDelete", true).put("softDeleteRetentionInDays", retention);
+        }
         properties.put(
                 "enableRbacAuthorization",
                 properties.path("enableRbacAuthorization").asBoolean());

@@ -37,9 +37,19 @@ final class VaultService {
         return store.all().stream().map(Vault::record);
     }
 
-    /** Deletes softly, whoever asks. Roles that were given on the vault do not come back with it. */
+    /** Makes of a vault one of before December 2020. */
+    void withoutSoftDelete(ResourceId id) {
+        Vault vault = require(id);
+        store.put(vault.with(VaultRules.withoutSoftDelete(vault.record())));
+    }
+
+    /** Deletes, whoever asks; softly, unless the vault is of old. Roles that were given on the vault do not come back with it. */
     void remove(ResourceId id) {
+        boolean soft = find(id.name()).map(Vault::record).map(VaultRecord::softDelete).orElse(true);
         store.delete(id.name(), clock.instant());
+        if (!soft) {
+            store.purge(id.name());
+        }
         roles.forget(id.text());
     }
 

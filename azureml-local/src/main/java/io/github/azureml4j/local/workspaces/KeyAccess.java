@@ -38,19 +38,29 @@ final class KeyAccess {
 
     /** Raises 403 where the key is out of reach now. */
     void requireNow(WorkspaceRecord workspace) {
-        KeyUse use = vaults.use(
-                workspace
-                        .property("encryption")
-                        .at("/keyVaultProperties/keyIdentifier")
-                        .asText(),
-                identities.keyReader(workspace));
+        require(workspace, vaults.use(keyOf(workspace), identities.keyReader(workspace)));
+        usable.put(workspace.workspaceId(), clock.instant());
+    }
+
+    /** Raises 403 where what was closed with the key cannot be opened now; a key that has expired opens still. */
+    void requireOpening(WorkspaceRecord workspace) {
+        require(workspace, vaults.opening(keyOf(workspace), identities.keyReader(workspace)));
+    }
+
+    private static void require(WorkspaceRecord workspace, KeyUse use) {
         if (!use.usable()) {
             throw LocalError.forbidden(
                     "CustomerManagedKeyNotAccessible",
                     "The workspace '" + workspace.name() + "' cannot be used because its customer-managed key is not"
                             + " accessible: " + use.code() + ". " + use.message());
         }
-        usable.put(workspace.workspaceId(), clock.instant());
+    }
+
+    private static String keyOf(WorkspaceRecord workspace) {
+        return workspace
+                .property("encryption")
+                .at("/keyVaultProperties/keyIdentifier")
+                .asText();
     }
 
     void forget(WorkspaceRecord workspace) {

@@ -7,7 +7,7 @@ import io.github.azureml4j.local.keyvault.KeyVaultService;
 import io.github.azureml4j.local.keyvault.VaultRecord;
 import java.time.Clock;
 
-/** What a customer-managed key must be like: near the workspace, there, and usable (contract 9.3). */
+/** What a customer-managed key must be like: near the workspace, in a vault that loses nothing, there, and usable (contract 9.3). */
 final class KeyRules {
 
     private final KeyVaultService vaults;
@@ -29,6 +29,12 @@ final class KeyRules {
                     "KeyVaultNotInSameRegion",
                     "The key vault '" + cmk.vault().name()
                             + "' is not in the subscription and region of the workspace (" + region + ").");
+        }
+        if (!vault.purgeProtection()) {
+            throw LocalError.badRequest(
+                    "KeyVaultNotProtected",
+                    "The key vault '" + cmk.vault().name() + "' of a customer-managed key must have soft delete and purge"
+                            + " protection enabled.");
         }
         KeyRecord key = vaults.key(cmk.keyIdentifier())
                 .orElseThrow(() ->

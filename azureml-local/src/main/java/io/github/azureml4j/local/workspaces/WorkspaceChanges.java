@@ -56,14 +56,18 @@ final class WorkspaceChanges {
         return apply(workspace, body);
     }
 
-    /** Begins to change settings and the key. The old key is needed to the end, the new one from then on. */
+    /**
+     * Begins to change settings and the key. Until it has ended the workspace is {@code Updating}, at work, and not to be
+     * changed otherwise. The old key must open to the end, the new one is needed from then on.
+     */
     LongOperation rotate(WorkspaceRecord workspace, ObjectNode body) {
         rules.checkChange(workspace, body);
+        inState(workspace, WorkspaceRecord.UPDATING);
         return operations.begin(() -> {
-            keys.requireNow(workspace);
-            keys.requireNow(
-                    workspace.withDocument(WorkspaceDocument.merged(workspace.document(), body, clock.instant())));
-            return apply(workspace, body).document();
+            WorkspaceRecord settled = inState(workspace, WorkspaceRecord.SUCCEEDED);
+            keys.requireOpening(settled);
+            keys.requireNow(settled.withDocument(WorkspaceDocument.merged(settled.document(), body, clock.instant())));
+            return apply(settled, body).document();
         });
     }
 
@@ -83,6 +87,15 @@ final class WorkspaceChanges {
         }
         provisioned.follow(changed);
         return changed;
+    }
+
+    private WorkspaceRecord inState(WorkspaceRecord workspace, String state) {
+        return store.change(workspace.id(), now -> {
+                    ObjectNode document = now.document().deepCopy();
+                    document.withObject("/properties").put("provisioningState", state);
+                    return now.withDocument(document);
+                })
+                .orElse(workspace);
     }
 
     private static boolean needsGrants(WorkspaceRecord before, WorkspaceRecord after) {

@@ -22,6 +22,9 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
     /** The container of the workspace's account that holds run artifacts. */
     public static final String ARTIFACT_CONTAINER = "azureml";
 
+    static final String SUCCEEDED = "Succeeded";
+    static final String UPDATING = "Updating";
+
     /** The name. */
     public String name() {
         return id.name();
@@ -125,8 +128,13 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
                 .orElse(assigned);
     }
 
+    /** Whether it has been made; it is at work also while its key is rotated. */
     boolean isReady() {
-        return property("provisioningState").asText().equals("Succeeded");
+        return property("provisioningState").asText().equals(SUCCEEDED) || isChanging();
+    }
+
+    boolean isChanging() {
+        return property("provisioningState").asText().equals(UPDATING);
     }
 
     boolean hasFailed() {

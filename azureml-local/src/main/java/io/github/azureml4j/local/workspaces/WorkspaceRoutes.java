@@ -49,7 +49,7 @@ public final class WorkspaceRoutes implements Routes {
                 .under(WorkspacePaths.SCOPE)
                 .get("", "Workspaces_Get", x -> document(x, workspace(x)))
                 .put("", "Workspaces_CreateOrUpdate", this::put)
-                .patch("", "Workspaces_Update", x -> change(x, ready(x), body(x)))
+                .patch("", "Workspaces_Update", x -> change(x, settled(x), body(x)))
                 .delete("", "Workspaces_Delete", this::delete)
                 .post("/resyncKeys", "Workspaces_ResyncKeys", x -> accepted(x, service.resyncKeys(ready(x))))
                 .post("/diagnose", "Workspaces_Diagnose", x -> accepted(x, service.diagnose(ready(x))));
@@ -84,7 +84,7 @@ public final class WorkspaceRoutes implements Routes {
         TemplateForms.settle(body);
         Optional<WorkspaceRecord> there = service.findMade(id(x));
         if (there.isPresent()) {
-            return change(x, ready(x), body);
+            return change(x, settled(x), body);
         }
         String region = ArmService.region(body.path("location").asText());
         return accepted(x, service.begin(id(x), body), region);
@@ -128,6 +128,10 @@ public final class WorkspaceRoutes implements Routes {
 
     private WorkspaceRecord ready(Exchange x) {
         return service.require(x.path("sub"), x.path("rg"), x.path("ws"));
+    }
+
+    private WorkspaceRecord settled(Exchange x) {
+        return service.requireSettled(x.path("sub"), x.path("rg"), x.path("ws"));
     }
 
     private static Reply accepted(Exchange x, LongOperation operation, String region) {

@@ -51,10 +51,16 @@ public final class WorkspaceService {
     public WorkspaceRecord require(String subscription, String group, String name) {
         WorkspaceRecord workspace = get(subscription, group, name);
         if (!workspace.isReady()) {
-            throw LocalError.conflict(
-                    "ResourceNotReady",
-                    "The workspace '" + name + "' is not ready: its provisioning state is "
-                            + workspace.property("provisioningState").asText() + ".");
+            throw notReady(workspace);
+        }
+        return workspace;
+    }
+
+    /** The same for a request that changes it: 409 also while another change is under way. */
+    WorkspaceRecord requireSettled(String subscription, String group, String name) {
+        WorkspaceRecord workspace = require(subscription, group, name);
+        if (workspace.isChanging()) {
+            throw notReady(workspace);
         }
         return workspace;
     }
@@ -217,6 +223,13 @@ public final class WorkspaceService {
     /** 404 where the group of an id is not there. */
     void requireGroup(ResourceId id) {
         rooms.arm().requireGroup(id.subscription(), id.group());
+    }
+
+    private static LocalError notReady(WorkspaceRecord workspace) {
+        return LocalError.conflict(
+                "ResourceNotReady",
+                "The workspace '" + workspace.name() + "' is not ready: its provisioning state is "
+                        + workspace.property("provisioningState").asText() + ".");
     }
 
     static ResourceId id(String subscription, String group, String name) {

@@ -1,6 +1,7 @@
 package io.github.azureml4j.local.keyvault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ArmService;
@@ -82,6 +83,29 @@ class KeyUseTest {
                 .isEqualTo("KeyNotYetValid");
         assertThat(after("{\"attributes\":{\"nbf\":" + (now - 60) + "}}")).isEmpty();
         assertThat(after("{\"key_ops\":[\"wrapKey\"]}")).isEqualTo("KeyOperationForbidden");
+    }
+
+    @Test
+    void expiredKeyStillOpensWhatItClosedAndADisabledOneDoesNot() {
+        long now = clock.instant().getEpochSecond();
+        assertThat(after("{\"attributes\":{\"exp\":" + (now - 1) + "}}")).isEqualTo("KeyExpired");
+        assertThat(service.opening(key, SERVICE).usable()).isTrue();
+
+        after("{\"attributes\":{\"enabled\":false}}");
+        assertThat(service.opening(key, SERVICE).code()).isEqualTo("KeyDisabled");
+    }
+
+    @Test
+    void keyOfAnEllipticCurveCannotBeMadeToWrap() {
+        Vault vault = service.vaults().open("kv-seal");
+        ObjectNode curve = Json.object().put("kty", "EC");
+        curve.putArray("key_ops").add("wrapKey");
+        assertThatThrownBy(() -> service.keys().create(vault, "curve", curve)).hasMessageContaining("wrapKey");
+
+        assertThat(service.keys()
+                        .create(vault, "curve", Json.object().put("kty", "EC"))
+                        .operations())
+                .containsExactly("sign", "verify");
     }
 
     @Test

@@ -167,6 +167,40 @@ class VaultWireTest {
     }
 
     @Test
+    void vaultOfOldLosesWhatIsDeletedUntilItIsGivenSoftDelete() {
+        put("kv-old", "{}");
+        local.vaults().withoutSoftDelete(vault("kv-old").replaceFirst("\\?.*", ""));
+        assertThat(property(wire.arm("GET", vault("kv-old"), null), "enableSoftDelete")
+                        .isMissingNode())
+                .isTrue();
+        secret("kv-old", "PUT", "lost", "{\"value\":\"a\"}");
+        secret("kv-old", "DELETE", "lost", null);
+        assertThat(secret("kv-old", "PUT", "lost", "{\"value\":\"b\"}").status())
+                .as("its name is free at once")
+                .isEqualTo(200);
+        assertThat(wire.arm("PATCH", vault("kv-old"), "{\"properties\":{\"enablePurgeProtection\":true}}")
+                        .status())
+                .isEqualTo(400);
+
+        Answer mended = wire.arm(
+                "PATCH",
+                vault("kv-old"),
+                "{\"properties\":{\"enableSoftDelete\":true,\"enablePurgeProtection\":true}}");
+        assertThat(property(mended, "enablePurgeProtection").asBoolean()).isTrue();
+        secret("kv-old", "DELETE", "lost", null);
+        assertThat(secret("kv-old", "PUT", "lost", "{\"value\":\"c\"}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void vaultOfOldIsDeletedForGood() {
+        put("kv-older", "{}");
+        local.vaults().withoutSoftDelete(vault("kv-older").replaceFirst("\\?.*", ""));
+        wire.arm("DELETE", vault("kv-older"), null);
+        assertThat(available("kv-older")).isTrue();
+    }
+
+    @Test
     void purgedVaultFreesItsName() {
         put("kv-purge", "{}");
         wire.arm("DELETE", vault("kv-purge"), null);

@@ -147,6 +147,22 @@ class CustomerManagedKeyTest {
     }
 
     @Test
+    void workspaceIsUpdatingWhileItsKeyIsRotatedAndWorksOn() {
+        world.create("sealed", world.encrypted(key));
+        String next = world.arm().key(WorkspaceWorld.VAULT, "seal");
+
+        Answer begun = world.patch("sealed", rotation(next));
+        assertThat(state()).isEqualTo("Updating");
+        assertThat(identifier()).isEqualTo(key);
+        assertThat(world.models("sealed").status()).isEqualTo(200);
+        assertThat(world.patch("sealed", "{\"tags\":{\"a\":\"b\"}}").errorCode()).isEqualTo("ResourceNotReady");
+
+        world.end(begun);
+        assertThat(state()).isEqualTo("Succeeded");
+        assertThat(world.patch("sealed", "{\"tags\":{\"a\":\"b\"}}").status()).isEqualTo(200);
+    }
+
+    @Test
     void serviceSideEncryptionKeepsNothingInTheSubscription() {
         ObjectNode body = world.encrypted(key);
         body.withObject("/properties").put("enableServiceSideCMKEncryption", true);
@@ -170,6 +186,10 @@ class CustomerManagedKeyTest {
                 "sealed",
                 "{\"properties\":{\"serviceManagedResourcesSettings\":{\"cosmosDb\":{\"collectionsThroughput\":9000}}}}");
         assertThat(throughput()).isEqualTo(9000);
+    }
+
+    private String state() {
+        return world.get("sealed", V2025).at("/properties/provisioningState").asText();
     }
 
     private int throughput() {

@@ -32,7 +32,7 @@ class WorkspaceWireTest {
         local = AzureMlLocal.start();
         arm = new ArmFixture(local);
         account = arm.storageAccount("wsstore");
-        vault = arm.keyVault("wsvault", ArmFixture.REGION);
+        vault = arm.protectedVault("wsvault", ArmFixture.REGION);
         key = arm.key("wsvault", "cmk");
     }
 
@@ -170,7 +170,10 @@ class WorkspaceWireTest {
         String far = arm.keyVault("wsvaultfar", "westus");
         String farKey = arm.key("wsvaultfar", "cmk");
         String versionless = key.substring(0, key.lastIndexOf('/'));
+        String loose = arm.keyVault("wsvaultloose", ArmFixture.REGION);
+        String looseKey = arm.key("wsvaultloose", "cmk");
 
+        assertThat(put("keyless", encrypted(loose, looseKey)).errorCode()).isEqualTo("KeyVaultNotProtected");
         assertThat(put("keyless", encrypted("", key)).errorCode()).isEqualTo("InvalidEncryptionProperty");
         assertThat(put("keyless", encrypted(vault, "")).errorCode()).isEqualTo("InvalidEncryptionProperty");
         assertThat(put("keyless", encrypted(vault, versionless)).errorCode()).isEqualTo("InvalidKeyIdentifier");

@@ -20,7 +20,7 @@ public final class WorkspaceWorld implements AutoCloseable {
     private final AzureMlLocal local = AzureMlLocal.start();
     private final ArmFixture arm = new ArmFixture(local);
     private final String account = arm.storageAccount("wsstore");
-    private final String vault = arm.keyVault(VAULT, ArmFixture.REGION);
+    private final String vault = arm.protectedVault(VAULT, ArmFixture.REGION);
 
     public AzureMlLocal local() {
         return local;
