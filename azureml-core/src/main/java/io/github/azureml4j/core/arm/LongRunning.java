@@ -60,9 +60,20 @@ public final class LongRunning {
      * @param result reads the resource
      */
     public <T> Operation<T> changing(ServiceClient plane, ServiceResponse read, Function<JsonNode, T> result) {
+        return Operation.of(changingSteps(plane, read, result), clock, sleeper).start();
+    }
+
+    /**
+     * The steps of {@link #changing} alone, for an operation made of several.
+     *
+     * @param plane the plane that was asked; polls never leave it
+     * @param read the answer to a GET of the resource
+     * @param result reads the resource
+     */
+    public <T> PollingSteps<T> changingSteps(
+            ServiceClient plane, ServiceResponse read, Function<JsonNode, T> result) {
         PollingState state = new PollingState("PATCH", read.uri().toString(), null, null, read.clientRequestId());
-        return Operation.of(new PollingSteps<>(plane, state, read, clock, result), clock, sleeper)
-                .start();
+        return new PollingSteps<>(plane, state, read, clock, result);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param version the version of the key
  */
 public record KeyRef(String vaultUrl, String name, String version) {
+    private static final int HTTPS = 443;
     private static final Pattern PATH = Pattern.compile("/keys/([0-9A-Za-z-]{1,127})(?:/([0-9A-Za-z]{1,64}))?/?");
 
     /**
@@ -24,15 +25,14 @@ public record KeyRef(String vaultUrl, String name, String version) {
     public static KeyRef parse(String uri) {
         URI address = address(uri);
         Matcher path = PATH.matcher(address.getRawPath() == null ? "" : address.getRawPath());
-        if (!path.matches() || address.getRawQuery() != null) {
+        if (!path.matches() || address.getRawQuery() != null || address.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     "key URI " + uri + " is not of the form https://{vault}/keys/{name}/{version}");
         }
         if (path.group(2) == null) {
             throw new IllegalArgumentException("key URI " + uri + " names no version of the key");
         }
-        return new KeyRef(
-                "https://" + address.getRawAuthority().toLowerCase(Locale.ROOT), path.group(1), path.group(2));
+        return new KeyRef("https://" + authority(address), path.group(1), path.group(2));
     }
 
     /** The name of the vault: the first label of its host. */
@@ -60,8 +60,19 @@ public record KeyRef(String vaultUrl, String name, String version) {
         return vaultUrl + "/keys/" + name;
     }
 
+    /** Whether it is in a managed HSM, which is no key vault. */
+    public boolean isOfManagedHsm() {
+        return host().startsWith(vaultName() + ".managedhsm.");
+    }
+
     private String host() {
         return URI.create(vaultUrl).getAuthority();
+    }
+
+    /** Vaults write their port into identifiers at times, though it is the one that goes without saying. */
+    private static String authority(URI address) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        return address.getPort() < 0 || address.getPort() == HTTPS ? host : host + ":" + address.getPort();
     }
 
     private static URI address(String uri) {

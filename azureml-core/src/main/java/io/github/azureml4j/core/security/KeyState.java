@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.security;
 
 import io.github.azureml4j.core.security.preflight.Finding;
+import io.github.azureml4j.core.security.preflight.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,15 +24,23 @@ public record KeyState(@Nullable KeyRef key, List<Finding> findings) {
         return Optional.ofNullable(key);
     }
 
-    /** Whether nothing that is known keeps the service from using the key. */
+    /** Whether nothing that is known keeps the service from using the key; ask {@link #isKnown()} too. */
     public boolean isUsable() {
         return findings.stream().noneMatch(Finding::isBlocker);
+    }
+
+    /** Whether all could be read that tells whether the key can be used. */
+    public boolean isKnown() {
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.UNKNOWN);
     }
 
     /** What follows, for people. */
     public String consequence() {
         if (key == null) {
             return "Microsoft manages the key; it can be the customer's own only in a new workspace";
+        }
+        if (isUsable() && !isKnown()) {
+            return "it could not be seen whether the service can use the key";
         }
         return isUsable()
                 ? "the service can use the key"

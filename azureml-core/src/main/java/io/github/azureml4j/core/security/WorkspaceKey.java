@@ -6,19 +6,21 @@ import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.http.ServiceClient;
-import io.github.azureml4j.core.http.ServiceResponse;
 import io.github.azureml4j.core.security.preflight.CmkRequest;
 import io.github.azureml4j.core.security.preflight.Finding;
 import io.github.azureml4j.core.security.preflight.Preflight;
-import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.core.security.preflight.PreflightResult;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** The customer-managed key of one workspace: looked at and changed. Thread-safe. */
 final class WorkspaceKey {
+    /** Keys in these states open nothing; one that has expired still does. */
+    private static final Set<String> CLOSED =
+            Set.of("CMK_KEY_DISABLED", "CMK_KEY_MISSING", "CMK_KEY_SOFT_DELETED", "CMK_KEY_WITHOUT_WRAPPING");
+
     private final WorkspaceConnection connection;
     private final ServiceClient arm;
 
@@ -35,38 +37,39 @@ final class WorkspaceKey {
     }
 
     Operation<Workspace> rotate(KeyRef next) {
-        ServiceResponse read = arm.get("").send();
-        WorkspaceDetails details = WorkspaceDetails.of(read.json());
-        KeyRef now = details.cmk()
+        return follow(KeyRotationState.begin(connection.scope(), next)).start();
+    }
+
+    Operation<Workspace> resume(String token) {
+        KeyRotationState rotation = KeyRotationState.parse(token);
+        if (!rotation.workspace().equalsIgnoreCase(connection.scope())) {
+            throw new IllegalArgumentException("the resume token is of another workspace: " + rotation.workspace());
+        }
+        return follow(rotation);
+    }
+
+    private Operation<Workspace> follow(KeyRotationState rotation) {
+        return Operation.of(
+                new KeyRotation(connection, this, rotation), connection.clock(), connection.sleeper());
+    }
+
+    /** The version in use. */
+    KeyRef of(WorkspaceDetails details) {
+        return details.cmk()
                 .orElseThrow(
                         () -> new AzureMlException(
                                 connection.id()
                                         + " has no customer-managed key. One can only be given at creation: Workspace.create().cmk(...)"));
-        if (now.equals(next)) {
-            return connection.operations().changing(arm, read, this::workspace);
-        }
-        requireUsable(details, now, next);
-        return connection
-                .operations()
-                .begin(arm, arm.patch("").json(change(next)).send(), this::workspace);
     }
 
-    Operation<Workspace> resume(String token) {
-        return connection.operations().resume(arm, token, this::workspace);
-    }
-
-    private void requireUsable(WorkspaceDetails details, KeyRef now, KeyRef next) {
+    /** Raises what is wrong with the next version, and what keeps the present one from opening what it closed. */
+    void requireUsable(WorkspaceDetails details, KeyRef next) {
+        KeyRef now = of(details);
         List<Finding> found = new ArrayList<>(check(details, next).findings());
-        check(details, now).blockers().stream()
-                .filter(WorkspaceKey::isOfTheKey)
+        check(details, now).findings().stream()
+                .filter(wrong -> CLOSED.contains(wrong.code()))
                 .forEach(wrong -> found.add(old(wrong, now)));
-        if (found.stream().anyMatch(Finding::isBlocker)) {
-            throw new PreflightException(new PreflightResult(found).findings());
-        }
-    }
-
-    private static boolean isOfTheKey(Finding finding) {
-        return finding.code().startsWith("CMK_KEY_");
+        new PreflightResult(found).requireNoBlockers();
     }
 
     private static Finding old(Finding wrong, KeyRef now) {
@@ -79,23 +82,16 @@ final class WorkspaceKey {
 
     private PreflightResult check(WorkspaceDetails details, KeyRef key) {
         JsonNode encryption = details.document().at("/properties/encryption");
-        String reader = encryption.at("/identity/userAssignedIdentity").asText("");
+        String named = encryption.at("/identity/userAssignedIdentity").asText("");
         CmkRequest request = new CmkRequest(
                 encryption.at("/keyVaultProperties/keyVaultArmId").asText(),
                 key.uri(),
-                reader.isEmpty() ? null : reader);
-        String own = details.document().at("/identity/principalId").asText("");
+                named.isEmpty() ? details.actingIdentity().orElse(null) : named);
         return Preflight.key(
-                connection.azure(), connection.id(), details.location(), request, own.isEmpty() ? null : own);
-    }
-
-    /** No tags, so that they stay as they are. */
-    private static Map<String, Object> change(KeyRef next) {
-        return Map.of(
-                "properties", Map.of("encryption", Map.of("keyVaultProperties", Map.of("keyIdentifier", next.uri()))));
-    }
-
-    private Workspace workspace(JsonNode changed) {
-        return new Workspace(connection);
+                connection.azure(),
+                connection.id(),
+                details.location(),
+                request,
+                details.principalId().orElse(null));
     }
 }

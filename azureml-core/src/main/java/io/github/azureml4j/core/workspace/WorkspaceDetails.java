@@ -142,6 +142,14 @@ public record WorkspaceDetails(JsonNode document) {
         return text("/identity/principalId");
     }
 
+    /** The ARM id of the user-assigned identity that it acts as, the primary one; empty when it has a principal of its own. */
+    public Optional<String> actingIdentity() {
+        return principalId().isPresent()
+                ? Optional.empty()
+                : property("primaryUserAssignedIdentity")
+                        .or(() -> identity().userAssigned().stream().findFirst());
+    }
+
     /** Whether it is reached from the internet. */
     public boolean isPublic() {
         return !property("publicNetworkAccess").orElse("Enabled").equalsIgnoreCase("Disabled");

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.access.Role;
+import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.keyvault.KeyVault;
 import io.github.azureml4j.core.security.grants.Grant;
 import io.github.azureml4j.core.security.grants.GrantReport;
@@ -20,8 +22,14 @@ import io.github.azureml4j.core.security.preflight.Preflight;
 import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.core.security.reading.Directory;
 import io.github.azureml4j.core.security.reading.Reader;
+import io.github.azureml4j.core.workspace.WorkspaceIdentity;
 import io.github.azureml4j.local.AzureMlLocal;
+import io.github.azureml4j.local.LocalApplication;
+import io.github.azureml4j.local.front.Reply;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -44,13 +52,7 @@ class WorkspaceKeyOnEmulatorTest {
     @BeforeAll
     static void start() {
         local = AzureMlLocal.builder().operationTime(Duration.ZERO).start();
-        ml = AzureMl.builder()
-                .proxy(local.proxy())
-                .trust(local.certificate())
-                .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
-                .subscription(local.subscriptionId())
-                .sleeper(local.clock()::advance)
-                .build();
+        ml = connect(local.clientId(), local.clientSecret());
         ml.resourceGroups().create("rg", "eastus");
         Preflight.register(ml.connection(), Set.of("Microsoft.Search")).await(LIMIT);
         KeyVault made = ml.keyVaults()
@@ -63,6 +65,16 @@ class WorkspaceKeyOnEmulatorTest {
                 .credential(ml.connection().credential())
                 .httpClient(ml.connection().azureTransport())
                 .buildClient();
+    }
+
+    private static AzureMl connect(String client, String secret) {
+        return AzureMl.builder()
+                .proxy(local.proxy())
+                .trust(local.certificate())
+                .credential(Credentials.servicePrincipal(local.tenantId(), client, secret))
+                .subscription(local.subscriptionId())
+                .sleeper(local.clock()::advance)
+                .build();
     }
 
     @AfterAll
@@ -126,6 +138,59 @@ class WorkspaceKeyOnEmulatorTest {
     }
 
     @Test
+    void oldVersionThatHasExpiredIsRotatedAway() {
+        KeyRef next = newVersion(first.name());
+        keys.updateKeyProperties(keys.getKey(first.name(), first.version())
+                .getProperties()
+                .setExpiresOn(OffsetDateTime.ofInstant(local.clock().instant(), ZoneOffset.UTC)
+                        .minusHours(2)));
+        workspace.security().rotateKey(next).await(LIMIT);
+        assertThat(workspace.details().cmk()).contains(next);
+    }
+
+    @Test
+    void rotationWaitsForAnotherChangeAndSendsOneRequest() {
+        KeyRef next = newVersion(first.name());
+        ObjectNode busy = (ObjectNode) workspace.details().document();
+        busy.withObject("/properties").put("provisioningState", "Updating");
+        String scope = workspace.id().scope();
+        local.faults()
+                .next(x -> x.method().equals("GET") && x.rawPath().equals(scope), () -> Reply.json(200, busy));
+        Operation<Workspace> rotation = workspace.security().rotateKey(next);
+        assertThat(patches()).isZero();
+        String token = rotation.resumeToken();
+        rotation.await(LIMIT);
+        workspace.security().resumeKeyRotation(token).await(LIMIT);
+        assertThat(patches()).isEqualTo(1);
+        assertThat(workspace.details().cmk()).contains(next);
+    }
+
+    @Test
+    void tokenOfAnotherWorkspaceIsRefused() {
+        String token = workspace.security().rotateKey(newVersion(first.name())).resumeToken();
+        makeWorkspace();
+        assertThatThrownBy(() -> workspace.security().resumeKeyRotation(token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another workspace");
+        assertThatThrownBy(() -> workspace.security().resumeKeyRotation("{}"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What could not be seen is told so, and not as well. */
+    @Test
+    void keyThatCannotBeReadIsNotSaidToBeUsable() {
+        LocalApplication reader = local.entra().addApplication("looker");
+        local.access().grant(reader.objectId(), "Reader", workspace.id().scope());
+        try (AzureMl looker = connect(reader.clientId(), reader.secret())) {
+            KeyState state =
+                    looker.workspaces().get("rg", workspace.id().name()).security().keyState();
+            assertThat(state.findings()).extracting(Finding::code).contains("CMK_VAULT_UNREADABLE");
+            assertThat(state.isKnown()).isFalse();
+            assertThat(state.consequence()).contains("could not be seen");
+        }
+    }
+
+    @Test
     void revokedKeyIsToldWithWhatFollowsAndHealsWhenRestored() {
         enable(first, false);
         KeyState revoked = workspace.security().keyState();
@@ -134,6 +199,38 @@ class WorkspaceKeyOnEmulatorTest {
         assertThat(revoked.consequence()).contains("hour");
         enable(first, true);
         assertThat(workspace.security().keyState().isUsable()).isTrue();
+    }
+
+    /** Such a workspace has no principal of its own, and the service gives its identity nothing. */
+    @Test
+    void keyOfAWorkspaceThatActsAsAnIdentityIsReadByThatIdentity() {
+        String identity = ArmId.of(
+                        local.subscriptionId(), "rg", "Microsoft.ManagedIdentity/userAssignedIdentities", "actor" + made)
+                .toString();
+        String principal = ml.connection()
+                .arm()
+                .put(identity)
+                .apiVersion("2023-01-31")
+                .json(Map.of("location", "eastus"))
+                .json()
+                .at("/properties/principalId")
+                .asText();
+        local.access().grant(principal, "Key Vault Crypto Service Encryption User", vault);
+        Workspace acting = Workspace.create()
+                .name("acting" + made)
+                .resourceGroup("rg")
+                .location("eastus")
+                .identity(WorkspaceIdentity.userAssigned(identity))
+                .cmk(vault, first.uri())
+                .begin(ml)
+                .await(LIMIT);
+        assertThat(acting.security().keyState().findings()).isEmpty();
+        assertThat(acting.security().grants().report().principalId()).isEqualTo(principal);
+
+        local.access().revoke(principal, "Key Vault Crypto Service Encryption User", vault);
+        assertThat(acting.security().keyState().findings())
+                .extracting(Finding::code)
+                .containsExactly("CMK_READER_WITHOUT_ACCESS");
     }
 
     @Test

@@ -8,12 +8,12 @@ import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.security.reading.Directory;
 import io.github.azureml4j.core.security.reading.Reader;
+import io.github.azureml4j.core.security.reading.Reading;
 import io.github.azureml4j.core.security.reading.RoleAssignments;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,7 +41,7 @@ public final class Grants {
     /**
      * Looks at every line of the table. Reads only.
      *
-     * @throws AzureMlException when the workspace has no identity
+     * @throws AzureMlException when the workspace has no identity, or its identity cannot be read
      */
     public GrantReport report() {
         WorkspaceDetails details = details();
@@ -139,19 +139,17 @@ public final class Grants {
     }
 
     private String principal(WorkspaceDetails details) {
-        JsonNode document = details.document();
-        String own = document.at("/identity/principalId").asText("");
-        String primary = document.at("/properties/primaryUserAssignedIdentity").asText("");
-        return Optional.of(own)
-                .filter(id -> !id.isEmpty())
-                .or(() -> Optional.of(primary).filter(id -> !id.isEmpty()).flatMap(this::principalOf))
-                .orElseThrow(() -> new AzureMlException(connection.id() + " has no identity"));
+        return details.principalId()
+                .orElseGet(() -> principalOf(details.actingIdentity()
+                        .orElseThrow(() -> new AzureMlException(connection.id() + " has no identity"))));
     }
 
-    private Optional<String> principalOf(String identity) {
-        return reader.resource(ArmId.parse(identity))
-                .value()
-                .map(found -> found.at("/properties/principalId").asText());
+    private String principalOf(String identity) {
+        Reading<JsonNode> read = reader.resource(ArmId.parse(identity));
+        return read.value()
+                .map(found -> found.at("/properties/principalId").asText())
+                .orElseThrow(() -> new AzureMlException("the identity " + identity + " of " + connection.id()
+                        + " cannot be read: " + read.unread().orElse("it is not there")));
     }
 
     private void resync() {

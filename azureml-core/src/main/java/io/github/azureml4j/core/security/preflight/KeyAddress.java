@@ -35,6 +35,14 @@ final class KeyAddress {
     }
 
     private static List<Finding> faults(KeyRef key, ArmId vault, PreflightSubject subject, AzureCloud cloud) {
+        if (key.isOfManagedHsm()) {
+            return fault(
+                    "CMK_KEY_OF_MANAGED_HSM",
+                    key.uri(),
+                    "key " + key.uri() + " is in a managed HSM, and a workspace takes its key from a key vault",
+                    "az keyvault key create --vault-name <premium vault> --name " + key.name()
+                            + " --kty RSA-HSM --size 3072 --ops wrapKey unwrapKey");
+        }
         if (!key.isIn(cloud.vaultSuffix())) {
             return fault(
                     "CMK_VAULT_OTHER_CLOUD",
