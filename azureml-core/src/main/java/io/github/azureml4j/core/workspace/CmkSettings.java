@@ -52,7 +52,7 @@ public record CmkSettings(
 
     /** As a preflight looks at it. */
     CmkRequest request() {
-        return new CmkRequest(keyVaultId, keyUri, readerIdentity);
+        return new CmkRequest(keyVaultId, keyUri, readerIdentity, serviceSide);
     }
 
     void check(Faults faults, AzureCloud cloud, WorkspaceIdentity identity) {

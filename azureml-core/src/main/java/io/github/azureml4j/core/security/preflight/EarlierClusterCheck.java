@@ -35,17 +35,19 @@ final class EarlierClusterCheck implements Check {
             return List.of(unknown(workspaces.unread().get()));
         }
         List<String> clusters = new ArrayList<>();
+        List<Finding> unseen = new ArrayList<>();
         for (JsonNode workspace : workspaces.value().orElse(List.of())) {
             Reading<List<JsonNode>> computes =
                     reader.list(arm.get(workspace.path("id").asText() + "/computes"));
-            if (computes.unread().isPresent()) {
-                return List.of(unknown(computes.unread().get()));
-            }
+            computes.unread().ifPresent(reason -> unseen.add(unknown(reason)));
             computes.value().orElse(List.of()).stream()
                     .filter(EarlierClusterCheck::isCluster)
                     .forEach(cluster -> clusters.add(cluster.path("id").asText()));
         }
-        return clusters.isEmpty() ? sight() : List.of(found(clusters));
+        if (!clusters.isEmpty()) {
+            return List.of(found(clusters));
+        }
+        return unseen.isEmpty() ? sight() : unseen.subList(0, 1);
     }
 
     /** Lists leave out what the caller may not see; assignments at the subscription are shown to those alone who see all of it. */

@@ -63,7 +63,9 @@ final class KeyCheck implements Check {
         if (!facts.isRsa()) {
             found.add(
                     block("CMK_KEY_NOT_RSA", "is of type " + facts.type() + ", not RSA", cli("create", " --kty RSA")));
-        } else if (facts.bits() != 0 && !SIZES.contains(facts.bits())) {
+            return found;
+        }
+        if (facts.bits() != 0 && !SIZES.contains(facts.bits())) {
             found.add(block(
                     "CMK_KEY_SIZE",
                     "has " + facts.bits() + " bits, not 2048, 3072 or 4096",

@@ -26,14 +26,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Preflight {
-    private static final List<String> ALWAYS = List.of(
-            "Microsoft.MachineLearningServices",
-            "Microsoft.Storage",
-            "Microsoft.KeyVault",
-            "Microsoft.Insights",
-            "Microsoft.ContainerRegistry");
-    private static final List<String> BEHIND_A_KEY = List.of("Microsoft.DocumentDB", "Microsoft.Search");
-
     private Preflight() {}
 
     /**
@@ -44,16 +36,17 @@ public final class Preflight {
      */
     public static PreflightResult run(AzureConnection azure, PreflightSubject subject) {
         Reader reader = new Reader(azure);
-        List<Check> checks = new ArrayList<>(List.of(new GroupCheck(reader, subject), new NameCheck(reader, subject)));
-        ALWAYS.forEach(namespace -> checks.add(new ProviderCheck(reader, subject, namespace, false)));
+        List<Check> checks = new ArrayList<>(List.of(
+                new GroupCheck(reader, subject), new NameCheck(reader, subject), new ProvidersCheck(reader, subject)));
         resources(reader, subject, checks);
         if (subject.hbi()) {
             checks.add(new EarlierClusterCheck(reader, subject));
         }
         CmkRequest cmk = subject.cmk();
         if (cmk != null) {
-            BEHIND_A_KEY.forEach(namespace -> checks.add(new ProviderCheck(reader, subject, namespace, true)));
             checks.add(new CmkCheck(reader, subject, cmk, null));
+        }
+        if (cmk != null && !cmk.serviceSide()) {
             checks.add(new ApplicationCheck(reader, subject));
         }
         return new PreflightResult(Together.look(checks));

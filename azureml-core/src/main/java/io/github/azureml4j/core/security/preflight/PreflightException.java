@@ -28,6 +28,6 @@ public class PreflightException extends AzureMlException {
         return findings.stream()
                 .filter(Finding::isBlocker)
                 .map(Finding::toString)
-                .collect(Collectors.joining("; ", "nothing was made, since: ", ""));
+                .collect(Collectors.joining("; ", "nothing was changed, since: ", ""));
     }
 }

@@ -41,9 +41,9 @@ final class VaultFacts {
             block(
                     "CMK_VAULT_WITHOUT_SOFT_DELETE",
                     "has no soft delete: a key lost there is lost with all that it encrypts",
-                    "az keyvault update --name " + id.name() + " --enable-soft-delete true");
-        }
-        if (!properties.path("enablePurgeProtection").asBoolean()) {
+                    "az resource update --ids " + id
+                            + " --set properties.enableSoftDelete=true properties.enablePurgeProtection=true");
+        } else if (!properties.path("enablePurgeProtection").asBoolean()) {
             block(
                     "CMK_VAULT_WITHOUT_PURGE_PROTECTION",
                     "has no purge protection, without which no service encrypts with its keys",

@@ -57,7 +57,7 @@ final class VaultKeys {
     private Reading<KeyFacts> elsewhere(KeyRef key, String reason) {
         Reading<KeyFacts> facts = reader.get(vault + "/keys/" + key.name() + "/versions/" + key.version(), "2023-07-01")
                 .map(KeyFacts::of);
-        return facts.value().isPresent() ? facts : new Reading.Unread<>(reason);
+        return facts.unread().isEmpty() ? facts : new Reading.Unread<>(reason);
     }
 
     private KeyClient client(KeyRef key) {

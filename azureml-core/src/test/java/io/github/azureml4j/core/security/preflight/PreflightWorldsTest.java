@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,11 @@ class PreflightWorldsTest {
                         "vault of China",
                         w -> w.cmk(w.vault.toString(), w.key().uri().replace("vault.azure.net", "vault.azure.cn"))),
                 new Fault(
+                        "CMK_KEY_OF_MANAGED_HSM",
+                        "no vault at all",
+                        w -> w.cmk(
+                                w.vault.toString(), w.key().uri().replace("vault.azure.net", "managedhsm.azure.net"))),
+                new Fault(
                         "CMK_KEY_OF_OTHER_VAULT",
                         "two vaults",
                         w -> w.cmk(w.vault("another-vault").toString(), w.key().uri())),
@@ -123,47 +129,35 @@ class PreflightWorldsTest {
                         w -> w.cmk(
                                 w.vault("nobodys-vault").toString(), "https://nobodys-vault.vault.azure.net/keys/k/1")),
                 new Fault("CMK_VAULT_SOFT_DELETED", "deleted", w -> w.delete(w.vault.toString(), "2023-07-01")),
-                new Fault(
-                        "CMK_VAULT_OTHER_REGION",
-                        "one ocean away",
-                        w -> w.pretend(w.vault.toString(), "2023-07-01", vault -> vault.put("location", "westeurope"))),
-                new Fault(
-                        "CMK_VAULT_WITHOUT_SOFT_DELETE",
-                        "made before 2020",
-                        w -> w.pretend(
-                                w.vault.toString(),
-                                "2023-07-01",
-                                vault -> vault.withObject("properties").put("enableSoftDelete", false))),
+                new Fault("CMK_VAULT_OTHER_REGION", "one ocean away", w -> w.moveKey("westeurope", vault -> {})),
+                new Fault("CMK_VAULT_WITHOUT_SOFT_DELETE", "made before December 2020", w -> w.local
+                        .vaults()
+                        .withoutSoftDelete(w.vault.toString())),
                 new Fault(
                         "CMK_VAULT_WITHOUT_PURGE_PROTECTION",
                         "by default",
-                        w -> w.pretend(
-                                w.vault.toString(),
-                                "2023-07-01",
-                                vault -> vault.withObject("properties").remove("enablePurgeProtection"))),
+                        w -> w.moveKey(World.REGION, vault -> vault.remove("enablePurgeProtection"))),
                 new Fault(
                         "CMK_VAULT_NETWORK_BLOCKS",
-                        "nobody passes",
-                        w -> w.pretend(
-                                w.vault.toString(),
-                                "2023-07-01",
-                                vault -> vault.withObject("properties")
-                                        .putObject("networkAcls")
-                                        .put("defaultAction", "Deny")
-                                        .put("bypass", "None"))),
+                        "nobody passes, not even who asks",
+                        w -> w.makeVault(vault -> vault.putObject("networkAcls")
+                                .put("defaultAction", "Deny")
+                                .put("bypass", "None"))),
+                new Fault(
+                        "CMK_VAULT_NETWORK_BLOCKS",
+                        "closed to the public network and to services",
+                        w -> w.makeVault(vault -> vault.put("publicNetworkAccess", "Disabled")
+                                .putObject("networkAcls")
+                                .put("defaultAction", "Allow")
+                                .put("bypass", "None"))),
                 new Fault(
                         "CMK_SERVICE_WITHOUT_ACCESS",
                         "no policy for the service",
-                        w -> w.makeVault(
-                                World.REGION,
-                                vault -> vault.withArray("accessPolicies").remove(1))),
+                        w -> w.makeVault(vault -> vault.withArray("accessPolicies").remove(1))),
                 new Fault(
                         "CMK_SERVICE_WITHOUT_ACCESS",
                         "a vault on roles, none given",
-                        w -> w.pretend(
-                                w.vault.toString(),
-                                "2023-07-01",
-                                vault -> vault.withObject("properties").put("enableRbacAuthorization", true))));
+                        w -> w.moveKey(World.REGION, vault -> vault.put("enableRbacAuthorization", true))));
     }
 
     private static Stream<Fault> keys() {
@@ -202,17 +196,16 @@ class PreflightWorldsTest {
                                         OffsetDateTime.now(ZoneOffset.UTC).plusDays(7)))),
                 new Fault(
                         "CMK_KEY_NOT_RSA",
-                        "elliptic",
+                        "elliptic, which signs and verifies only",
                         w -> w.cmk(
                                 w.vault.toString(),
-                                w.keys()
-                                        .createEcKey(new CreateEcKeyOptions("elliptic")
-                                                .setKeyOperations(KeyOperation.WRAP_KEY, KeyOperation.UNWRAP_KEY))
-                                        .getId())),
-                new Fault("CMK_KEY_SIZE", "told by Resource Manager, since the vault is closed to the caller", w -> {
-                    w.local
-                            .faults()
-                            .next(x -> x.hostName().startsWith(w.vault.name()), () -> Reply.json(403, w.node()));
+                                w.keys().createEcKey(new CreateEcKeyOptions("elliptic")).getId())),
+                new Fault("CMK_KEY_MISSING", "told by Resource Manager, since the vault is closed to the caller", w -> {
+                    w.actWithout("Microsoft.Search/searchServices/write");
+                    w.cmk(w.vault.toString(), w.key().vaultUrl() + "/keys/nobodys/0123456789abcdef0123456789abcdef");
+                }),
+                new Fault("CMK_KEY_SIZE", "scripted: no vault makes or takes a key of 1024 bits", w -> {
+                    w.makeVault(vault -> vault.withArray("accessPolicies").remove(0));
                     ObjectNode key = w.node();
                     key.putObject("properties")
                             .put("kty", "RSA")
@@ -248,6 +241,15 @@ class PreflightWorldsTest {
                                         "Contributor",
                                         "/subscriptions/" + w.subscription)),
                 new Fault("HBI_EARLIER_CLUSTERS", "a cluster elsewhere", PreflightWorldsTest::makeCluster),
+                new Fault("LOCATION_NOT_OFFERED", "scripted: the emulator is at home in every region", w -> {
+                    ObjectNode provider = w.node().put("registrationState", "Registered");
+                    ObjectNode type = provider.withArray("resourceTypes").addObject();
+                    type.put("resourceType", "workspaces").putArray("locations").add("West Europe");
+                    w.answer(
+                            "/subscriptions/" + w.subscription + "/providers/Microsoft.MachineLearningServices",
+                            200,
+                            provider);
+                }),
                 new Fault(
                         "RESOURCE_GROUP_MISSING",
                         "deleted",
@@ -275,22 +277,17 @@ class PreflightWorldsTest {
                 new Fault(
                         "STORAGE_ACCOUNT_HIERARCHICAL",
                         "a data lake",
-                        w -> w.pretend(
-                                w.storage().toString(),
-                                "2023-05-01",
-                                account -> account.withObject("properties").put("isHnsEnabled", true))),
+                        w -> w.standOn("cliniclake1", "StorageV2", "Standard_LRS", Map.of("isHnsEnabled", true))),
                 new Fault(
                         "STORAGE_ACCOUNT_PREMIUM",
                         "fast disks",
-                        w -> w.pretend(
-                                w.storage().toString(),
-                                "2023-05-01",
-                                account -> account.withObject("sku").put("name", "Premium_LRS"))),
+                        w -> w.standOn("clinicfast1", "StorageV2", "Premium_LRS", Map.of())),
                 new Fault("CONTAINER_REGISTRY_MISSING", "a typing mistake", w -> existing(w, registry(w))),
                 new Fault("CONTAINER_REGISTRY_WITHOUT_ADMIN", "by default", w -> {
-                    ObjectNode registry = w.node();
-                    registry.putObject("properties").put("adminUserEnabled", false);
-                    w.answer(registry(w).toString(), 200, registry);
+                    w.put(
+                            registry(w).toString(),
+                            "2023-07-01",
+                            Map.of("location", World.REGION, "sku", Map.of("name", "Standard")));
                     existing(w, registry(w));
                 }),
                 new Fault(
@@ -309,60 +306,104 @@ class PreflightWorldsTest {
                     w.ml.keyVaults().delete(World.GROUP, planned.name());
                     w.subject(w.subject().planned(List.of(planned.toString())));
                 }),
-                new Fault("IDENTITY_MISSING", "a typing mistake", w -> {
-                    w.answer(identity(w), 404, w.node());
-                    w.subject(w.subject().identities(List.of(identity(w))));
-                }),
-                new Fault("CMK_READER_MISSING", "a typing mistake", w -> {
-                    w.answer(identity(w), 404, w.node());
-                    read(w);
-                }),
+                new Fault(
+                        "IDENTITY_MISSING",
+                        "a typing mistake",
+                        w -> w.subject(w.subject().identities(List.of(identity(w))))),
+                new Fault("CMK_READER_MISSING", "a typing mistake", PreflightWorldsTest::read),
                 new Fault("CMK_READER_WITHOUT_ACCESS", "an identity without a policy", w -> {
-                    ObjectNode identity = w.node();
-                    identity.putObject("properties").put("principalId", "00000000-0000-0000-0000-000000000001");
-                    w.answer(identity(w), 200, identity);
+                    makeIdentity(w);
                     read(w);
+                }),
+                new Fault("CMK_READER_WITHOUT_ACCESS", "an identity without a role", w -> {
+                    makeIdentity(w);
+                    w.moveKey(World.REGION, vault -> vault.put("enableRbacAuthorization", true));
+                    CmkRequest cmk = Objects.requireNonNull(w.subject().cmk());
+                    w.subject(w.subject().cmk(new CmkRequest(cmk.keyVaultId(), cmk.keyUri(), identity(w))));
                 }));
     }
 
+    /** Callers who may do everything but one thing, as an organisation's own role leaves it out. */
     private static Stream<Fault> unreadable() {
         return Stream.of(
-                new Fault("CMK_KEY_UNREADABLE", "no key permission", w -> w.refuse("/keys/cmk/", 4)),
                 new Fault(
-                        "RESOURCE_GROUP_UNREADABLE",
-                        "refused",
-                        w -> refuseExactly(w, "/subscriptions/" + w.subscription + "/resourceGroups/" + World.GROUP)),
-                new Fault("PERMISSIONS_UNREADABLE", "refused", w -> w.refuse("Microsoft.Authorization/permissions", 1)),
-                new Fault("WORKSPACE_UNREADABLE", "refused", w -> w.refuse("/workspaces/clinic", 1)),
-                new Fault("CMK_VAULT_UNREADABLE", "refused", w -> refuseExactly(w, w.vault.toString())),
-                new Fault("PROVIDER_UNREADABLE", "refused", w -> w.refuse("/providers/Microsoft.Search", 1)),
-                new Fault(
-                        "STORAGE_ACCOUNT_UNREADABLE",
-                        "refused",
-                        w -> refuseExactly(w, w.storage().toString())),
-                new Fault("KEY_VAULT_NAME_UNREADABLE", "refused", w -> w.refuse("/deletedVaults/", 1)),
+                        "CMK_KEY_UNREADABLE",
+                        "neither by the vault nor by Resource Manager",
+                        w -> w.actWithout("Microsoft.KeyVault/vaults/keys/versions/read")),
+                new Fault("CMK_READER_UNREADABLE", "identities", w -> {
+                    makeIdentity(w);
+                    read(w);
+                    w.actWithoutButWithKeys("Microsoft.ManagedIdentity/userAssignedIdentities/read");
+                }),
+                without("RESOURCE_GROUP_UNREADABLE", "Microsoft.Resources/subscriptions/resourceGroups/read"),
+                without("PERMISSIONS_UNREADABLE", "Microsoft.Authorization/permissions/read"),
+                without("CMK_VAULT_UNREADABLE", "Microsoft.KeyVault/vaults/read"),
+                without("PROVIDER_UNREADABLE", "Microsoft.Resources/subscriptions/providers/read"),
+                without("STORAGE_ACCOUNT_UNREADABLE", "Microsoft.Storage/storageAccounts/read"),
+                without("KEY_VAULT_NAME_UNREADABLE", "Microsoft.KeyVault/locations/deletedVaults/read"),
+                new Fault("WORKSPACE_UNREADABLE", "no workspaces to be seen, of no HBI", w -> {
+                    w.subject(w.subject().hbi(false));
+                    w.actWithoutButWithKeys("Microsoft.MachineLearningServices/workspaces/read");
+                }),
                 new Fault("HBI_EARLIER_CLUSTERS_UNREADABLE", "computes refused", w -> {
                     makeWorkspace(w, "other");
-                    w.refuse("/workspaces/other/computes", 1);
+                    w.actWithoutButWithKeys("Microsoft.MachineLearningServices/workspaces/computes/read");
                 }),
                 new Fault(
-                        "HBI_EARLIER_CLUSTERS_UNREADABLE",
-                        "the list leaves out what the caller may not see",
+                        "HBI_EARLIER_CLUSTERS_UNREADABLE", "the list leaves out what the caller may not see", w -> {
+                            w.subject(w.subject().cmk(null));
+                            w.actWithout("Microsoft.Authorization/roleAssignments/read");
+                        }),
+                new Fault("CMK_APPLICATION_UNREADABLE", "assignments refused", w -> {
+                    w.subject(w.subject().hbi(false));
+                    w.actWithoutButWithKeys("Microsoft.Authorization/roleAssignments/read");
+                }),
+                new Fault(
+                        "CMK_APPLICATION_UNREADABLE",
+                        "scripted: the emulator's directory refuses nobody",
                         w -> w.local
                                 .faults()
                                 .next(
-                                        x -> x.rawPath().endsWith("/roleAssignments")
-                                                && String.valueOf(x.query("$filter"))
-                                                        .equals("atScope()"),
+                                        x -> String.valueOf(x.query("$filter"))
+                                                .contains(ApplicationCheck.APPLICATION),
                                         () -> Reply.json(403, w.node()))));
     }
 
-    private static void refuseExactly(World world, String path) {
-        world.local
-                .faults()
-                .next(
-                        x -> x.method().equals("GET") && x.rawPath().equalsIgnoreCase(path),
-                        () -> Reply.json(403, world.node()));
+    private static Fault without(String code, String action) {
+        return new Fault(code, "no " + action, world -> world.actWithoutButWithKeys(action));
+    }
+
+    /** A cluster that was found counts, though another workspace does not show its own. */
+    @Test
+    void clusterIsFoundBesideAWorkspaceThatShowsNone() {
+        try (World world = World.clean()) {
+            makeWorkspace(world, "aaa");
+            makeCluster(world);
+            world.local
+                    .faults()
+                    .next(x -> x.rawPath().endsWith("/workspaces/aaa/computes"), () -> Reply.json(403, world.node()));
+            assertThat(world.preflight().findings())
+                    .extracting(Finding::code)
+                    .containsExactly("HBI_EARLIER_CLUSTERS");
+        }
+    }
+
+    /** Nothing is made in the customer's subscription, so that nothing there needs to be ready for it. */
+    @Test
+    void keyForStoresOfTheServiceNeedsNeitherProvidersNorTheApplication() {
+        try (World world = World.clean()) {
+            world.local.subscriptions().unregister(world.subscription, "Microsoft.DocumentDB");
+            world.local
+                    .access()
+                    .revoke(
+                            world.objectId(ApplicationCheck.APPLICATION),
+                            "Contributor",
+                            "/subscriptions/" + world.subscription);
+            world.makeVault(vault -> vault.withArray("accessPolicies").remove(1));
+            CmkRequest cmk = Objects.requireNonNull(world.subject().cmk());
+            world.subject(world.subject().cmk(new CmkRequest(cmk.keyVaultId(), cmk.keyUri(), null, true)));
+            assertThat(world.preflight().findings()).isEmpty();
+        }
     }
 
     private static void change(World world, Consumer<KeyProperties> change) {
@@ -382,6 +423,10 @@ class PreflightWorldsTest {
     private static String identity(World world) {
         return world.id(World.GROUP, "Microsoft.ManagedIdentity/userAssignedIdentities", "nobody")
                 .toString();
+    }
+
+    private static void makeIdentity(World world) {
+        world.put(identity(world), "2023-01-31", Map.of("location", World.REGION));
     }
 
     private static void read(World world) {
@@ -414,7 +459,7 @@ class PreflightWorldsTest {
     private static void becomeReader(World world) {
         LocalApplication reader = world.local.entra().addApplication("reader");
         world.local.access().grant(reader.objectId(), "Reader", "/subscriptions/" + world.subscription);
-        world.makeVault(World.REGION, vault -> {
+        world.makeVault(vault -> {
             vault.withArray("accessPolicies")
                     .addObject()
                     .put("tenantId", world.local.tenantId())

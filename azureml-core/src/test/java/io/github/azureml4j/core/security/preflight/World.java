@@ -4,7 +4,6 @@ import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
 import com.azure.security.keyvault.keys.models.KeyOperation;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.auth.Credentials;
@@ -15,9 +14,11 @@ import io.github.azureml4j.core.security.KeyRef;
 import io.github.azureml4j.core.security.reading.Directory;
 import io.github.azureml4j.core.security.reading.Reader;
 import io.github.azureml4j.local.AzureMlLocal;
+import io.github.azureml4j.local.LocalApplication;
 import io.github.azureml4j.local.front.JournalEntry;
 import io.github.azureml4j.local.front.Reply;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class World implements AutoCloseable {
     final AzureMl ml = connect(local.clientId(), local.clientSecret());
     final String subscription = local.subscriptionId();
     final ArmId vault = vault("kv" + UUID.randomUUID().toString().substring(0, 12));
+    private final List<String> callers = new ArrayList<>();
     private AzureMl caller = ml;
     private PreflightSubject subject;
     private String key;
@@ -44,20 +46,9 @@ final class World implements AutoCloseable {
         ml.resourceGroups().create(KEYS, REGION);
         Preflight.register(ml.connection(), Set.of("Microsoft.Search")).await(Duration.ofMinutes(1));
         local.access().grant(objectId(ApplicationCheck.APPLICATION), "Contributor", "/subscriptions/" + subscription);
-        makeVault(REGION, properties -> {});
+        makeVault(properties -> {});
         key = makeKey("cmk", 2048, KeyOperation.WRAP_KEY, KeyOperation.UNWRAP_KEY);
-        put(
-                storage().toString(),
-                "2023-05-01",
-                Map.of(
-                        "location",
-                        REGION,
-                        "kind",
-                        "StorageV2",
-                        "sku",
-                        Map.of("name", "Standard_LRS"),
-                        "properties",
-                        Map.of()));
+        makeAccount(storage(), "StorageV2", "Standard_LRS", Map.of());
         subject = PreflightSubject.of(new WorkspaceId(subscription, GROUP, "clinic"), REGION)
                 .hbi(true)
                 .existing(List.of(storage().toString()))
@@ -87,6 +78,7 @@ final class World implements AutoCloseable {
     /** From now on somebody else asks. */
     void actAs(String client, String secret) {
         caller = connect(client, secret);
+        callers.add(client);
     }
 
     PreflightSubject subject() {
@@ -118,7 +110,62 @@ final class World implements AutoCloseable {
     }
 
     /** Puts the vault anew, changed. */
-    void makeVault(String region, Consumer<ObjectNode> change) {
+    void makeVault(Consumer<ObjectNode> change) {
+        makeVault(vault, REGION, change);
+    }
+
+    /** The key shall be in another vault, which is as good but for one thing. */
+    void moveKey(String region, Consumer<ObjectNode> change) {
+        ArmId other = vault("kv" + UUID.randomUUID().toString().substring(0, 12));
+        makeVault(other, region, change);
+        local.access().grant(objectId(local.clientId()), "Key Vault Crypto Officer", other.toString());
+        cmk(other.toString(), makeKey(other, "cmk", 2048, KeyOperation.WRAP_KEY, KeyOperation.UNWRAP_KEY));
+    }
+
+    /** From now on somebody asks who may do everything but this; vaults show nobody's keys but to those whom they know. */
+    void actWithout(String... actions) {
+        LocalApplication limited = local.entra().addApplication("limited");
+        String role = UUID.randomUUID().toString();
+        Map<String, Object> permission = Map.of(
+                "actions", List.of("*"),
+                "notActions", List.of(actions),
+                "dataActions", List.of(),
+                "notDataActions", List.of());
+        Map<String, Object> properties = Map.of(
+                "roleName", "All but " + actions[0],
+                "description", "for a test",
+                "type", "CustomRole",
+                "permissions", List.of(permission),
+                "assignableScopes", List.of("/subscriptions/" + subscription));
+        ml.connection()
+                .arm()
+                .put("/subscriptions/" + subscription + "/providers/Microsoft.Authorization/roleDefinitions/" + role)
+                .apiVersion("2022-04-01")
+                .json(Map.of("properties", properties))
+                .send();
+        local.access().grant(limited.objectId(), role, "/subscriptions/" + subscription);
+        actAs(limited.clientId(), limited.secret());
+    }
+
+    /** The same, and the vault lets that one read its keys. */
+    void actWithoutButWithKeys(String... actions) {
+        actWithout(actions);
+        makeVault(this::permitLimited);
+    }
+
+    private void permitLimited(ObjectNode properties) {
+        String limited = callers.get(callers.size() - 1);
+        properties
+                .withArray("accessPolicies")
+                .addObject()
+                .put("tenantId", local.tenantId())
+                .put("objectId", objectId(limited))
+                .putObject("permissions")
+                .putArray("keys")
+                .add("get");
+    }
+
+    private void makeVault(ArmId id, String region, Consumer<ObjectNode> change) {
         ObjectNode body = node().put("location", region);
         ObjectNode properties = body.putObject("properties")
                 .put("tenantId", local.tenantId())
@@ -128,21 +175,43 @@ final class World implements AutoCloseable {
         permit(properties, objectId(local.clientId()));
         permit(properties, objectId(KeyReaderCheck.COSMOS_DB));
         change.accept(properties);
-        put(vault.toString(), "2023-07-01", body);
+        put(id.toString(), "2023-07-01", body);
     }
 
     String makeKey(String name, int bits, KeyOperation... operations) {
-        return keys().createRsaKey(
+        return makeKey(vault, name, bits, operations);
+    }
+
+    private String makeKey(ArmId in, String name, int bits, KeyOperation... operations) {
+        return keys(in).createRsaKey(
                         new CreateRsaKeyOptions(name).setKeySize(bits).setKeyOperations(operations))
                 .getId();
     }
 
     KeyClient keys() {
+        return keys(vault);
+    }
+
+    private KeyClient keys(ArmId of) {
         return new KeyClientBuilder()
-                .vaultUrl("https://" + vault.name() + ".vault.azure.net")
+                .vaultUrl("https://" + of.name() + ".vault.azure.net")
                 .credential(ml.connection().credential())
                 .httpClient(ml.connection().azureTransport())
                 .buildClient();
+    }
+
+    /** A storage account that is given to the workspace in place of the good one. */
+    void standOn(String name, String kind, String sku, Map<String, Object> properties) {
+        ArmId account = id(GROUP, "Microsoft.Storage/storageAccounts", name);
+        makeAccount(account, kind, sku, properties);
+        subject(subject.existing(List.of(account.toString())));
+    }
+
+    private void makeAccount(ArmId id, String kind, String sku, Map<String, Object> properties) {
+        put(
+                id.toString(),
+                "2023-05-01",
+                Map.of("location", REGION, "kind", kind, "sku", Map.of("name", sku), "properties", properties));
     }
 
     void put(String id, String apiVersion, Object body) {
@@ -164,24 +233,9 @@ final class World implements AutoCloseable {
         ml.connection().arm().delete(id).apiVersion(apiVersion).send();
     }
 
-    /** The next GET of a document is answered with a changed one. */
-    void pretend(String id, String apiVersion, Consumer<ObjectNode> change) {
-        JsonNode now = ml.connection().arm().get(id).apiVersion(apiVersion).json();
-        ObjectNode changed = now.deepCopy();
-        change.accept(changed);
-        local.faults().next(x -> x.rawPath().equalsIgnoreCase(id), () -> Reply.json(200, changed));
-    }
-
     /** The next request to a path is answered so. */
     void answer(String path, int status, ObjectNode body) {
         local.faults().next(x -> x.rawPath().equalsIgnoreCase(path), () -> Reply.json(status, body));
-    }
-
-    /** The next requests whose path contains this are refused. */
-    void refuse(String part, int times) {
-        for (int i = 0; i < times; i++) {
-            local.faults().next(x -> x.rawPath().contains(part), () -> Reply.json(403, refusal()));
-        }
     }
 
     List<JournalEntry> since(int before) {
@@ -214,13 +268,5 @@ final class World implements AutoCloseable {
         ObjectNode policy = properties.withArray("accessPolicies").addObject();
         policy.put("tenantId", local.tenantId()).put("objectId", objectId);
         policy.putObject("permissions").putArray("keys").add("all");
-    }
-
-    private ObjectNode refusal() {
-        ObjectNode body = node();
-        body.putObject("error")
-                .put("code", "AuthorizationFailed")
-                .put("message", "The client does not have authorization.");
-        return body;
     }
 }
