@@ -77,6 +77,7 @@ final class Excused {
             Map.entry("core.security.reading.RoleAssignments", READS),
             Map.entry("core.security.reading.RoleAssignments$Assignment", "ids"),
             Map.entry("core.security.reading.VaultAccess", READS),
+            Map.entry("core.security.storage.OtherHolders", "names; StorageKeysOnEmulatorTest looks"),
             Map.entry("core.security.storage.RotatedKeys", "names and times; StorageKeysOnEmulatorTest looks"),
             Map.entry("core.workspace.ProvisioningState", WORD),
             Map.entry("core.workspace.SystemDatastoresAuth", WORD),

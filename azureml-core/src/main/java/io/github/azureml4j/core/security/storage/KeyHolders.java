@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The datastores of a workspace that reach one account with its key. Thread-safe. */
 final class KeyHolders {
@@ -60,12 +61,19 @@ final class KeyHolders {
         }
     }
 
+    /** Those with a shared access signature, of which nobody can tell which key signed it, if one did. */
+    List<String> signed() {
+        return with("Sas").map(Datastore::name).toList();
+    }
+
     private List<Datastore> holders(Predicate<Datastore> wanted) {
+        return with("AccountKey").filter(wanted).toList();
+    }
+
+    private Stream<Datastore> with(String credentials) {
         return datastores.list().stream()
                 .filter(each -> each.account().equalsIgnoreCase(account))
-                .filter(each -> each.credentialsType().equalsIgnoreCase("AccountKey"))
-                .filter(wanted)
-                .toList();
+                .filter(each -> each.credentialsType().equalsIgnoreCase(credentials));
     }
 
     private String held(Datastore datastore) {

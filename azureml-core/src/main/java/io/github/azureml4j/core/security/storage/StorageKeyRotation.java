@@ -109,7 +109,13 @@ final class StorageKeyRotation implements OperationSteps<RotatedKeys> {
         String inUse = keys.named(holders.serviceValue()).orElse("");
         return new Done<>(
                 state.phase().label(),
-                new RotatedKeys(state.account(), keys.keys(), state.moved(), inUse, state.interrupted()));
+                new RotatedKeys(
+                        state.account(),
+                        keys.keys(),
+                        state.moved(),
+                        inUse,
+                        new Sharing(connection, account.id()).holders(holders.signed()),
+                        state.interrupted()));
     }
 
     private Step<RotatedKeys> done() {

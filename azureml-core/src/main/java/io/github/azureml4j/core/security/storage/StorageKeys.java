@@ -33,10 +33,19 @@ public final class StorageKeys {
     }
 
     /**
+     * What else may live by the keys and is not changed over by {@link #rotate()}: other workspaces on the account, which are to be told
+     * to read their keys anew right after it, and signatures. Reads only; what the caller may not see is not told, and programs never are.
+     */
+    public OtherHolders otherHolders() {
+        ArmId id = accountId();
+        return new Sharing(connection, id).holders(new KeyHolders(connection, id.name()).signed());
+    }
+
+    /**
      * Replaces both keys while the workspace is at work: first the one that is not in use ({@code key2}, unless the workspace is on it),
      * then the datastores are given its new value and the workspace is told to read its keys anew, and only when a read with the new
      * value has succeeded the other key is replaced. Datastores that the customer registered with a key of this account change over too;
-     * what holds a key elsewhere, such as another workspace on this account, does not, and fails when its key is replaced.
+     * what holds a key elsewhere does not, and fails when its key is replaced: {@link #otherHolders()} names what can be seen of it.
      *
      * <p>May be resumed from its token in another process; no key is replaced twice. The token holds no key.
      *

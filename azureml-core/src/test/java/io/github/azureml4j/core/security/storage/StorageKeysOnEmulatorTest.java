@@ -11,6 +11,7 @@ import io.github.azureml4j.core.OperationProgress;
 import io.github.azureml4j.core.TransportException;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.data.Datastore;
+import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.process.ChildJvm;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.front.JournalEntry;
@@ -100,6 +101,47 @@ class StorageKeysOnEmulatorTest {
         assertThat(done.movedDatastores()).containsExactlyInAnyOrder("customers-own", "on-the-other-key");
         assertThat(done.interrupted()).isFalse();
         assertThat(regenerations()).isEqualTo(2);
+    }
+
+    @Test
+    void otherWorkspacesOnTheAccountAreNamedBeforeAndAfter() {
+        Workspace neighbour = Workspace.create()
+                .name("neighbour" + made)
+                .resourceGroup("rg")
+                .location("eastus")
+                .storageAccount(account)
+                .begin(ml)
+                .await(LIMIT);
+        Datastore own = workspace.datastores().getDefault();
+        registerSigned("signed", own.account(), own.container());
+        local.clock().advance(Duration.ofMinutes(10));
+        StorageKeys keys = workspace.security().storageKeys();
+
+        OtherHolders before = keys.otherHolders();
+        RotatedKeys done = keys.rotate().await(LIMIT);
+
+        assertThat(before.workspaces()).containsExactly(neighbour.id().scope());
+        assertThat(before.signedDatastores()).containsExactly("signed");
+        assertThat(before.unread()).isEmpty();
+        assertThat(done.otherHolders()).isEqualTo(before);
+        neighbour.resyncKeys().await(LIMIT);
+        neighbour.datastores().open(neighbour.datastores().getDefault()).find("nothing");
+    }
+
+    @Test
+    void accountOfOneWorkspaceAloneHasNoOtherHolders() {
+        assertThat(workspace.security().storageKeys().otherHolders().isEmpty()).isTrue();
+    }
+
+    @Test
+    void workspacesThatCannotBeListedAreUnreadAndNotNone() {
+        local.faults()
+                .next(
+                        x -> x.rawPath().endsWith("/providers/Microsoft.MachineLearningServices/workspaces"),
+                        () -> Reply.json(403, Json.mapper().createObjectNode()));
+        OtherHolders unseen = workspace.security().storageKeys().otherHolders();
+        assertThat(unseen.isEmpty()).isFalse();
+        assertThat(unseen.unread()).isPresent();
     }
 
     @Test
@@ -234,6 +276,15 @@ class StorageKeysOnEmulatorTest {
     }
 
     private void register(String name, String storage, String container, String key) {
+        register(name, storage, container, "AccountKey", "key", key);
+    }
+
+    private void registerSigned(String name, String storage, String container) {
+        register(name, storage, container, "Sas", "sasToken", "?sv=2024-05-04&sr=c&sp=rl&sig=c2lnbmF0dXJl");
+    }
+
+    private void register(
+            String name, String storage, String container, String type, String field, String secret) {
         workspace
                 .connection()
                 .arm()
@@ -249,10 +300,7 @@ class StorageKeysOnEmulatorTest {
                                 container,
                                 "credentials",
                                 Map.of(
-                                        "credentialsType",
-                                        "AccountKey",
-                                        "secrets",
-                                        Map.of("secretsType", "AccountKey", "key", key)))))
+                                        "credentialsType", type, "secrets", Map.of("secretsType", type, field, secret)))))
                 .send();
     }
 }
