@@ -42,8 +42,8 @@ public final class WorkspaceSecurity {
      * only {@code keyIdentifier} can change; tags and all else stay). Both versions are checked first. The old one must stay enabled until
      * this has ended: the service opens with it what it closes with the new one.
      *
-     * <p>Begun again for the same version it follows the change under way and sends no second one; its token is for
-     * {@link #resumeKeyRotation}.
+     * <p>Before it sends anything it looks at the workspace: begun again for the same version, also in another process, it waits for the
+     * change under way and sends no second one. Its token is for {@link #resumeKeyRotation}.
      *
      * @param next the version to use from now on
      * @throws io.github.azureml4j.core.security.preflight.PreflightException when a version cannot be used; nothing was changed then
@@ -57,7 +57,7 @@ public final class WorkspaceSecurity {
      * Goes on with a key rotation that began elsewhere.
      *
      * @param resumeToken what {@link Operation#resumeToken()} of that rotation gave
-     * @throws IllegalArgumentException when it is no such token
+     * @throws IllegalArgumentException when it is no such token, or one of another workspace
      */
     public Operation<Workspace> resumeKeyRotation(String resumeToken) {
         return new WorkspaceKey(connection).resume(resumeToken);
