@@ -77,27 +77,35 @@ public final class Grants {
      * @throws AzureMlException when the assignments of the subscription cannot be read
      */
     public List<SubscriptionApplication> subscriptionApplications() {
+        Reading<List<RoleAssignments.Assignment>> given = new RoleAssignments(reader)
+                .at("/subscriptions/" + connection.id().subscription());
+        given.unread().ifPresent(reason -> {
+            throw new AzureMlException("the role assignments of the subscription cannot be read: " + reason);
+        });
+        List<String> ids = given.value().orElse(List.of()).stream()
+                .filter(one -> one.principalType().equalsIgnoreCase("ServicePrincipal"))
+                .filter(one -> Set.of(Role.OWNER.id(), Role.CONTRIBUTOR.id()).contains(one.roleId()))
+                .map(RoleAssignments.Assignment::principalId)
+                .distinct()
+                .toList();
+        return named(ids).stream()
+                .filter(one -> !one.isNamed() || isOfTheService(one.displayName()))
+                .toList();
+    }
+
+    /** A directory that does not answer, or refuses one name, is not asked for the others: each would cost all attempts anew. */
+    private List<SubscriptionApplication> named(List<String> ids) {
         Directory directory = new Directory(reader);
-        return new RoleAssignments(reader)
-                        .at("/subscriptions/" + connection.id().subscription())
-                        .value()
-                        .orElseThrow(
-                                () -> new AzureMlException("the role assignments of the subscription cannot be read"))
-                        .stream()
-                        .filter(one -> one.principalType().equalsIgnoreCase("ServicePrincipal"))
-                        .filter(one ->
-                                Set.of(Role.OWNER.id(), Role.CONTRIBUTOR.id()).contains(one.roleId()))
-                        .map(RoleAssignments.Assignment::principalId)
-                        .distinct()
-                        .map(id -> new SubscriptionApplication(
-                                id,
-                                directory
-                                        .principal(id)
-                                        .value()
-                                        .map(Directory.Principal::displayName)
-                                        .orElse("")))
-                        .filter(one -> !one.isNamed() || isOfTheService(one.displayName()))
-                        .toList();
+        List<SubscriptionApplication> applications = new ArrayList<>();
+        boolean answers = true;
+        for (String id : ids) {
+            Reading<Directory.Principal> principal =
+                    answers ? directory.principal(id) : new Reading.Unread<>("not asked");
+            answers = principal.unread().isEmpty();
+            applications.add(new SubscriptionApplication(
+                    id, principal.value().map(Directory.Principal::displayName).orElse("")));
+        }
+        return applications;
     }
 
     private static boolean isOfTheService(String name) {
