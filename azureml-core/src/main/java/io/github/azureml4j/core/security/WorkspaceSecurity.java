@@ -84,7 +84,7 @@ public final class WorkspaceSecurity {
     }
 
     /**
-     * The same, telling each row as soon as it is known: some twenty requests go out one after the other.
+     * The same, telling each row as soon as it and those before it are known: some twenty-five requests go out, six at a time.
      *
      * @param progress told in this thread
      */

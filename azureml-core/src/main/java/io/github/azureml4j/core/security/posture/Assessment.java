@@ -2,11 +2,16 @@ package io.github.azureml4j.core.security.posture;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one check found. */
 record Assessment(Outcome outcome, String evidence, String remedy) {
     /** So many names tell enough; a report is read by people. */
     private static final int MOST_NAMES = 8;
+
+    /** From the one that decides over all others to the one that decides nothing. */
+    private static final List<Outcome> GRAVEST_FIRST =
+            List.of(Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS, Outcome.INFO);
 
     static Assessment pass(String evidence) {
         return new Assessment(Outcome.PASS, evidence, "");
@@ -34,20 +39,28 @@ record Assessment(Outcome outcome, String evidence, String remedy) {
     }
 
     /**
-     * Fails for the offenders among some things, passes when there are none, and informs when there is nothing at all.
-     *
-     * @param all how many things were looked at
-     * @param what their plural, such as {@code web services}
-     * @param offenders the names of those that lack the protection
-     * @param protectedBy what the others have, such as {@code have a subnet}
+     * What several checks come to: one failure is a failure, whatever could not be seen beside it; without one, one thing that was not
+     * seen leaves it unknown. The evidence is everybody's, the remedies are those of the outcome.
      */
-    static Assessment without(int all, String what, List<String> offenders, String protectedBy, String remedy) {
-        if (all == 0) {
-            return info("there are no " + what);
-        }
-        return offenders.isEmpty()
-                ? pass(all + " of " + all + " " + what + " " + protectedBy)
-                : fail(offenders.size() + " of " + all + " " + what + " do not: " + names(offenders), remedy);
+    static Assessment together(List<Assessment> parts) {
+        Outcome outcome = GRAVEST_FIRST.stream()
+                .filter(one -> parts.stream().anyMatch(part -> part.outcome() == one))
+                .findFirst()
+                .orElse(Outcome.INFO);
+        Stream<String> remedies =
+                parts.stream().filter(part -> part.outcome() == outcome).map(Assessment::remedy);
+        return new Assessment(
+                outcome,
+                joined(parts.stream().map(Assessment::evidence), "; "),
+                joined(remedies.filter(remedy -> !remedy.isEmpty()), " "));
+    }
+
+    static Assessment together(Assessment... parts) {
+        return together(List.of(parts));
+    }
+
+    private static String joined(Stream<String> texts, String between) {
+        return texts.distinct().collect(Collectors.joining(between));
     }
 
     /** Some names, the rest counted. */

@@ -15,6 +15,7 @@ final class Catalogue {
                         IdentityControls.ALL,
                         NetworkControls.ALL,
                         EncryptionControls.ALL,
+                        OwnKeyControls.ALL,
                         ComputeEncryptionControls.ALL,
                         CollectionControls.ALL,
                         MonitoringControls.ALL,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.security.lint.Place;
 import io.github.azureml4j.core.security.lint.SecretLint;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,20 +17,29 @@ final class CollectionControls {
                     "F1",
                     "Names of resources and environment variables of jobs may be collected for diagnosis",
                     CollectionControls::suspiciousNames,
-                    "hold no secret in their names",
-                    "Choose names that tell nothing; archive the jobs."),
+                    new Census(
+                            "jobs",
+                            "hold no secret in their names",
+                            "may hold a secret in a name",
+                            "Choose names that tell nothing; archive the jobs.")),
             jobs(
                     "F2",
                     "Secrets in environment variables are logged and stored: there should be none",
                     CollectionControls::suspiciousVariables,
-                    "hold no secret in their environment variables",
-                    "Change the secret, keep it in the workspace's vault (ws.secrets()), and read it there."),
+                    new Census(
+                            "jobs",
+                            "hold no secret in their environment variables",
+                            "may hold a secret in an environment variable",
+                            "Change the secret, keep it in the workspace's vault (ws.secrets()), and read it there.")),
             jobs(
                     "F3",
                     "Run ids may be seen by support engineers: no names of people or secret projects in them",
-                    job -> suspicious(Place.RUN_ID, "name", job.path("name").asText()),
-                    "have ids that tell nothing",
-                    "Leave the id to the SDK, which draws it at random."),
+                    job -> hasTellingId(job) ? Stream.of("id") : Stream.empty(),
+                    new Census(
+                            "jobs",
+                            "have ids that tell nothing",
+                            "have ids that may tell something",
+                            "Leave the id to the SDK, which draws it at random.")),
             new Control(
                     "F4",
                     "High business impact opts out of the collection of diagnostic data",
@@ -51,45 +61,63 @@ final class CollectionControls {
 
     private CollectionControls() {}
 
+    /**
+     * What the newest jobs tell.
+     *
+     * @param offence the fields of a job that tell too much
+     */
     private static Control jobs(
-            String id,
-            String statement,
-            Function<JsonNode, Stream<String>> offence,
-            String protectedBy,
-            String remedy) {
+            String id, String statement, Function<JsonNode, Stream<String>> offence, Census census) {
         return new Control(
                 id,
                 statement,
                 estate -> estate.jobs()
-                        .assess(jobs -> Assessment.without(
-                                jobs.size(),
-                                "jobs",
-                                jobs.stream()
-                                        .flatMap(job -> offence.apply(job).limit(1))
-                                        .toList(),
-                                protectedBy,
-                                remedy)));
+                        .assess(jobs -> newest(census, jobs.size())
+                                .of(
+                                        jobs.size(),
+                                        jobs.stream()
+                                                .flatMap(job -> offence.apply(job)
+                                                        .limit(1)
+                                                        .map(field -> label(job) + " (" + field + ")"))
+                                                .toList())));
+    }
+
+    /** Older jobs than those were not looked at, and the report says so. */
+    private static Census newest(Census census, int found) {
+        return found < Estate.MOST_JOBS
+                ? census
+                : new Census("newest jobs", census.good(), census.bad(), census.remedy());
+    }
+
+    /** The job's id, unless that tells too much itself. */
+    private static String label(JsonNode job) {
+        return hasTellingId(job)
+                ? "made " + job.at("/systemData/createdAt").asText("at an unknown time")
+                : job.path("name").asText();
+    }
+
+    private static boolean hasTellingId(JsonNode job) {
+        return suspicious(Place.RUN_ID, "name", job.path("name").asText());
     }
 
     private static Stream<String> suspiciousNames(JsonNode job) {
         return Stream.of("displayName", "experimentName")
-                .flatMap(field -> suspicious(
+                .filter(field -> suspicious(
                         Place.NAME, field, job.path("properties").path(field).asText("")));
     }
 
     private static Stream<String> suspiciousVariables(JsonNode job) {
         return job.at("/properties/environmentVariables")
                 .propertyStream()
-                .flatMap(variable -> suspicious(
-                                Place.ENVIRONMENT_VARIABLE,
-                                variable.getKey(),
-                                variable.getValue().asText())
-                        .map(name -> job.path("name").asText() + " (" + name + ")"));
+                .filter(variable -> suspicious(
+                        Place.ENVIRONMENT_VARIABLE,
+                        variable.getKey(),
+                        variable.getValue().asText()))
+                .map(Map.Entry::getKey);
     }
 
-    /** Says which, never what. */
-    private static Stream<String> suspicious(Place place, String name, String value) {
-        return SecretLint.inspect(place, name, value).map(finding -> finding.name()).stream();
+    private static boolean suspicious(Place place, String name, String value) {
+        return SecretLint.inspect(place, name, value).isPresent();
     }
 
     private static Assessment telemetryStore(JsonNode component) {
@@ -97,7 +125,11 @@ final class CollectionControls {
                 !component.at("/properties/WorkspaceResourceId").asText("").isEmpty();
         return Assessment.info(
                 own
-                        ? "telemetry is kept in a Log Analytics workspace of this customer's, which may have a key of its own"
+                        ? "telemetry is kept in Log Analytics workspace "
+                                + Estate.lastOf(component
+                                        .at("/properties/WorkspaceResourceId")
+                                        .asText())
+                                + ", which may have a key of its own"
                         : "telemetry is kept by Application Insights with Microsoft's keys");
     }
 }

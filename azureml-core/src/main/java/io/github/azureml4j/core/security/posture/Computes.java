@@ -19,13 +19,18 @@ final class Computes {
     /** Those of some types. */
     static List<JsonNode> of(List<JsonNode> computes, String... types) {
         return computes.stream()
-                .filter(compute -> List.of(types).contains(type(compute)))
+                .filter(compute -> List.of(types).stream().anyMatch(type(compute)::equalsIgnoreCase))
                 .toList();
     }
 
     /** Clusters and instances: machines that the workspace makes. */
     static List<JsonNode> machines(List<JsonNode> computes) {
         return of(computes, "AmlCompute", "ComputeInstance");
+    }
+
+    /** Whether it was there before the workspace took it. */
+    static boolean isAttached(JsonNode compute) {
+        return compute.at("/properties/isAttachedCompute").asBoolean();
     }
 
     static String type(JsonNode compute) {

@@ -6,16 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Section E, first half: high business impact, storage, run metadata and images. */
+/** Section E, first part: high business impact and storage. */
 final class EncryptionControls {
     private static final Duration OLD = Duration.ofDays(90);
-    private static final String OWN_KEY =
-            "Only a new workspace can have it: Workspace.create()...cmk(vaultId, keyUri).";
 
     static final List<Control> ALL = List.of(
             new Control(
@@ -42,39 +38,7 @@ final class EncryptionControls {
                     "Storage keys can be rotated at any time; it takes effect within about an hour",
                     estate -> estate.storage()
                             .assess(storage -> storageKeys(
-                                    storage, estate.connection().clock().instant()))),
-            new Control(
-                    "E8",
-                    "Run metadata lives in Cosmos DB in a Microsoft subscription unless the workspace has a key of the customer's",
-                    estate -> Assessment.info(
-                            estate.cmk() ? "it lives in this subscription" : "it lives in a Microsoft subscription")),
-            new Control(
-                    "E9",
-                    "The customer's own key is named by vault id and versioned key URI; the vault is in the workspace's region and subscription",
-                    EncryptionControls::ownKey),
-            new Control(
-                    "E10",
-                    "The resource providers that a customer-managed key needs are registered",
-                    EncryptionControls::providers),
-            new Control(
-                    "E11", "The key may lie in the workspace's own vault or in another", EncryptionControls::sameVault),
-            new Control(
-                    "E12",
-                    "The Cosmos DB account lies in a managed resource group named after the workspace's group and a GUID",
-                    EncryptionControls::managedGroup),
-            new Control(
-                    "E13",
-                    "That Cosmos DB account goes only with the workspace",
-                    estate -> ifCmk(estate, Assessment.info("deleting this workspace deletes it; nothing else may"))),
-            new Control("E14", "It has 8000 request units a second", EncryptionControls::throughput),
-            new Control(
-                    "E15",
-                    "Revoking or rotating the key of that account takes effect within about an hour",
-                    estate -> ifCmk(estate, Assessment.info("the key in use is listed under N12"))),
-            new Control(
-                    "E16",
-                    "Images in the container registry are encrypted by the service; a key of one's own needs a registry of one's own",
-                    EncryptionControls::registry));
+                                    storage, estate.connection().clock().instant()))));
 
     private EncryptionControls() {}
 
@@ -88,29 +52,28 @@ final class EncryptionControls {
                                 : "it does not apply: no high business impact"));
     }
 
-    private static Assessment ifCmk(Estate estate, Assessment then) {
-        return estate.cmk() ? then : Assessment.info("the workspace has no customer-managed key");
-    }
-
     private static Assessment storageKeySource(JsonNode storage) {
         boolean own = storage.at("/properties/encryption/keySource").asText().equalsIgnoreCase("Microsoft.Keyvault");
+        String account = "storage account " + storage.path("name").asText();
         return Assessment.when(
                 own,
-                "the storage account is encrypted with a customer's key",
-                "the storage account is encrypted with Microsoft's keys, the default",
-                "Set encryption.keySource of the account to Microsoft.Keyvault with a key of your own.");
+                account + " is encrypted with a customer's key",
+                account + " is encrypted with Microsoft's keys, the default",
+                "az storage account update --encryption-key-source Microsoft.Keyvault"
+                        + " --encryption-key-vault <uri> --encryption-key-name <name>.");
     }
 
     private static Assessment storageKeys(JsonNode storage, Instant now) {
+        String account = "storage account " + storage.path("name").asText();
         if (!storage.at("/properties/allowSharedKeyAccess").asBoolean(true)) {
-            return Assessment.pass("the storage account takes no keys at all");
+            return Assessment.pass(account + " takes no keys at all");
         }
         List<Optional<Instant>> made = Stream.of("key1", "key2")
                 .map(key ->
                         instant(storage.at("/properties/keyCreationTime/" + key).asText()))
                 .toList();
         if (made.stream().anyMatch(Optional::isEmpty)) {
-            return Assessment.unknown("the account does not say how old its keys are");
+            return Assessment.unknown(account + " does not say how old its keys are");
         }
         long oldest = made.stream()
                 .map(Optional::orElseThrow)
@@ -119,95 +82,9 @@ final class EncryptionControls {
                 .orElseThrow();
         return Assessment.when(
                 oldest <= OLD.toDays(),
-                "both storage keys are at most " + OLD.toDays() + " days old",
-                "a storage key is " + oldest + " days old",
+                "both keys of " + account + " are at most " + OLD.toDays() + " days old",
+                "a key of " + account + " is " + oldest + " days old",
                 "Rotate them: ws.security().storageKeys().rotate().");
-    }
-
-    private static Assessment ownKey(Estate estate) {
-        if (!estate.cmk()) {
-            return Assessment.fail("the workspace has no customer-managed key", OWN_KEY);
-        }
-        return estate.keyVaultOfKey().assess(vault -> {
-            boolean near = Estate.region(vault.path("location").asText()).equals(estate.location());
-            boolean ours = vault.path("id")
-                    .asText()
-                    .toLowerCase(Locale.ROOT)
-                    .startsWith("/subscriptions/" + estate.connection().id().subscription() + "/");
-            return Assessment.when(
-                    near && ours,
-                    "encrypted with a versioned key of vault "
-                            + vault.path("name").asText() + " in the same region and subscription",
-                    "the vault " + vault.path("name").asText() + " is in another " + (near ? "subscription" : "region")
-                            + " than the workspace",
-                    "Use a vault in the workspace's region and subscription.");
-        });
-    }
-
-    private static Assessment providers(Estate estate) {
-        return Sight.all(
-                        "the registrations",
-                        Stream.of("Microsoft.MachineLearningServices", "Microsoft.DocumentDB")
-                                .map(name -> estate.registration(name).map(state -> Map.entry(name, state)))
-                                .toList())
-                .map(states -> states.stream()
-                        .filter(state -> !state.getValue().equals("Registered"))
-                        .map(Map.Entry::getKey)
-                        .toList())
-                .assess(missing -> Assessment.when(
-                        missing.isEmpty(),
-                        "Microsoft.MachineLearningServices and Microsoft.DocumentDB are registered",
-                        "not registered: " + Assessment.names(missing),
-                        "Register them: az provider register --namespace <name>."));
-    }
-
-    private static Assessment sameVault(Estate estate) {
-        boolean same = estate.property("/keyVault")
-                .equalsIgnoreCase(estate.property("/encryption/keyVaultProperties/keyVaultArmId"));
-        return ifCmk(
-                estate,
-                Assessment.info(
-                        same
-                                ? "key and workspace secrets share one vault"
-                                : "key and workspace secrets have a vault each"));
-    }
-
-    private static Assessment managedGroup(Estate estate) {
-        String group = Estate.lastOf(estate.property("/serviceProvisionedResourceGroup"));
-        String prefix = estate.connection().id().resourceGroup();
-        if (!estate.cmk()) {
-            return Assessment.info("the workspace has no customer-managed key");
-        }
-        if (group.isEmpty()) {
-            return Assessment.info("the service keeps the encrypted data on its own side");
-        }
-        return Assessment.when(
-                group.regionMatches(true, 0, prefix, 0, prefix.length()),
-                "the managed resource group is named after " + prefix,
-                "the managed resource group is named " + group + ", not after " + prefix,
-                "Ask the service's support what made it.");
-    }
-
-    private static Assessment throughput(Estate estate) {
-        if (!estate.cmk()) {
-            return Assessment.info("the workspace has no customer-managed key");
-        }
-        String set = estate.property("/serviceManagedResourcesSettings/cosmosDb/collectionsThroughput");
-        return set.isEmpty() || set.equals("8000")
-                ? Assessment.pass("it has the default of 8000")
-                : Assessment.info("it was made with " + set + ", which the document of 2020 did not support");
-    }
-
-    private static Assessment registry(Estate estate) {
-        if (estate.property("/containerRegistry").isEmpty()) {
-            return Assessment.info("there is no registry before the first image is built");
-        }
-        return estate.registry()
-                .assess(registry -> Assessment.when(
-                        registry.at("/properties/encryption/status").asText().equalsIgnoreCase("enabled"),
-                        "the registry is encrypted with a customer's key",
-                        "the registry is encrypted with Microsoft's keys",
-                        "Attach a Premium registry that is encrypted with a key of your own."));
     }
 
     private static Optional<Instant> instant(String text) {

@@ -19,13 +19,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workspace and what belongs to it, read with GET requests only, each document once and only when a check asks for it. Not
- * thread-safe.
+ * The workspace and what belongs to it, read with GET requests only, each document once and only when a check asks for it.
+ * Thread-safe: of several checks that ask for one document, one reads and the others wait.
  */
 final class Estate {
     private static final String STORAGE = "2023-05-01";
@@ -35,11 +37,12 @@ final class Estate {
     private static final String DIAGNOSTICS = "2021-05-01-preview";
     private static final String NEWEST_WORKSPACE = "2025-06-01";
     private static final String MANAGED_CLUSTER = "2024-02-01";
-    private static final int MOST_JOBS = 200;
+    /** As many jobs as a report should wait for. */
+    static final int MOST_JOBS = 200;
 
     private final WorkspaceConnection connection;
     private final JsonNode workspace;
-    private final Map<String, Sight<?>> seen = new HashMap<>();
+    private final Map<String, CompletableFuture<Sight<?>>> seen = new ConcurrentHashMap<>();
     private final Reader reader;
 
     /** Reads the workspace, without which there is nothing to report. */
@@ -79,7 +82,8 @@ final class Estate {
     Sight<JsonNode> newestWorkspace() {
         return once(
                 "the workspace by api-version " + NEWEST_WORKSPACE,
-                () -> reader.read(connection.arm().apiVersion(NEWEST_WORKSPACE).get("")));
+                () -> present(reader.read(
+                        connection.arm().apiVersion(NEWEST_WORKSPACE).get(""))));
     }
 
     Sight<JsonNode> storage() {
@@ -91,22 +95,37 @@ final class Estate {
     }
 
     Sight<JsonNode> keyVaultOfKey() {
-        return resource(
-                "the vault of the customer-managed key",
-                property("/encryption/keyVaultProperties/keyVaultArmId"),
-                KEY_VAULT);
+        return sharedVault()
+                ? vault()
+                : resource(
+                        "the vault of the customer-managed key",
+                        property("/encryption/keyVaultProperties/keyVaultArmId"),
+                        KEY_VAULT);
+    }
+
+    /** Whether the customer-managed key lies in the workspace's own vault. */
+    boolean sharedVault() {
+        return property("/keyVault").equalsIgnoreCase(property("/encryption/keyVaultProperties/keyVaultArmId"));
     }
 
     /** The version of the key that encrypts the workspace, through Resource Manager, which Reader rights suffice for. */
     Sight<JsonNode> key() {
-        String[] identifier =
-                property("/encryption/keyVaultProperties/keyIdentifier").split("/", -1);
-        if (identifier.length != 6) {
+        String[] identifier = keyIdentifier();
+        if (!keyHasVersion()) {
             return Sight.unread("the customer-managed key", "its identifier has no version");
         }
         String vault = property("/encryption/keyVaultProperties/keyVaultArmId");
         return resource(
                 "the customer-managed key", vault + "/keys/" + identifier[4] + "/versions/" + identifier[5], KEY_VAULT);
+    }
+
+    /** Whether the key is named with a version. */
+    boolean keyHasVersion() {
+        return keyIdentifier().length == 6 && !keyIdentifier()[5].isEmpty();
+    }
+
+    private String[] keyIdentifier() {
+        return property("/encryption/keyVaultProperties/keyIdentifier").split("/", -1);
     }
 
     Sight<JsonNode> registry() {
@@ -133,6 +152,10 @@ final class Estate {
                 () -> reading(() -> Pages.of(connection.arm().get("/jobs"), Function.<JsonNode>identity()).stream()
                         .limit(MOST_JOBS)
                         .toList()));
+    }
+
+    Sight<List<JsonNode>> datastores() {
+        return list("the datastores", connection.arm().get("/datastores"));
     }
 
     Sight<List<JsonNode>> onlineEndpoints() {
@@ -206,7 +229,7 @@ final class Estate {
 
     /** Whether a request can be answered at all. */
     Sight<JsonNode> answer(String what, Supplier<ServiceRequest> request) {
-        return once(what, () -> reader.read(request.get()));
+        return once(what, () -> present(reader.read(request.get())));
     }
 
     /** The short name of a region. */
@@ -239,15 +262,38 @@ final class Estate {
         if (id == null || id.isEmpty()) {
             return Sight.unread(what, "the workspace names none");
         }
-        return once(what + " " + lastOf(id), () -> reader.get(id, apiVersion));
+        return once(id, what + " " + lastOf(id), () -> reader.get(id, apiVersion));
     }
 
     private Sight<List<JsonNode>> list(String what, ServiceRequest first) {
         return once(what, () -> reader.list(first));
     }
 
-    @SuppressWarnings("unchecked") // a name is only ever read by one kind of reader
+    /** What a workspace always has is not missing when the service does not find it: it is the workspace that has gone. */
+    private static <T> Reading<T> present(Reading<T> reading) {
+        return reading.isAbsent()
+                ? new Reading.Unread<>("404, the workspace may have been deleted meanwhile")
+                : reading;
+    }
+
     private <T> Sight<T> once(String what, Supplier<Reading<T>> reading) {
-        return (Sight<T>) seen.computeIfAbsent(what, name -> new Sight<>(name, reading.get()));
+        return once(what, what, reading);
+    }
+
+    @SuppressWarnings("unchecked") // a key is only ever read by one kind of reader
+    private <T> Sight<T> once(String key, String what, Supplier<Reading<T>> reading) {
+        CompletableFuture<Sight<?>> mine = new CompletableFuture<>();
+        CompletableFuture<Sight<?>> first = seen.putIfAbsent(key.toLowerCase(Locale.ROOT), mine);
+        if (first != null) {
+            return (Sight<T>) first.join();
+        }
+        try {
+            Sight<T> sight = new Sight<>(what, reading.get());
+            mine.complete(sight);
+            return sight;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.azureml4j.core.security.posture;
 
 import static io.github.azureml4j.core.security.posture.Control.observed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** Section H: how data flows. */
@@ -31,10 +32,18 @@ final class FlowControls {
     private FlowControls() {}
 
     private static Assessment dependents(Estate estate) {
-        return Sight.all("its resources", List.of(estate.vault(), estate.storage(), estate.insights()))
-                .assess(found -> Assessment.pass("they are there: "
-                        + Assessment.names(found.stream()
-                                .map(document -> document.path("name").asText())
-                                .toList())));
+        return Assessment.together(
+                estate.vault().assess(vault -> there("key vault", vault)),
+                estate.storage().assess(storage -> there("storage account", storage)),
+                estate.property("/applicationInsights").isEmpty()
+                        ? Assessment.info("it has no Application Insights")
+                        : estate.insights().assess(insights -> there("Application Insights", insights)),
+                estate.property("/containerRegistry").isEmpty()
+                        ? Assessment.info("it has no registry yet")
+                        : estate.registry().assess(registry -> there("registry", registry)));
+    }
+
+    private static Assessment there(String what, JsonNode document) {
+        return Assessment.pass(what + " " + document.path("name").asText() + " is there");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.azureml4j.core.security.posture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.security.grants.Grant;
 import io.github.azureml4j.core.security.grants.SubscriptionApplication;
 import java.util.List;
@@ -9,14 +10,10 @@ final class IdentityControls {
     private static final String RESYNC = "Restore them: ws.security().grants().repair(), then ws.resyncKeys().";
 
     static final List<Control> ALL = List.of(
-            new Control("C17", "Every workspace has a system-assigned identity with its own name", estate -> {
-                String type = estate.workspace().at("/identity/type").asText("None");
-                return Assessment.when(
-                        type.contains("SystemAssigned"),
-                        "identity " + type,
-                        "identity " + type,
-                        "Give it one: ws.update() with the system-assigned identity.");
-            }),
+            new Control(
+                    "C17",
+                    "Every workspace has a system-assigned identity with its own name",
+                    estate -> identity(estate.workspace().path("identity"))),
             new Control(
                     "C18",
                     "That identity has its grants on the workspace, its storage, vault, registry and groups",
@@ -34,7 +31,27 @@ final class IdentityControls {
 
     private IdentityControls() {}
 
+    private static Assessment identity(JsonNode identity) {
+        String type = identity.path("type").asText("None");
+        if (type.contains("SystemAssigned")) {
+            return Assessment.pass("identity " + type + ", principal "
+                    + identity.path("principalId").asText());
+        }
+        return type.equalsIgnoreCase("UserAssigned")
+                ? Assessment.info("it has identities that its owner made instead: "
+                        + Assessment.names(identity.path("userAssignedIdentities")
+                                .propertyStream()
+                                .map(one -> Estate.lastOf(one.getKey()))
+                                .toList()))
+                : Assessment.fail(
+                        "the workspace has no identity",
+                        "Give it one: ws.update().identity(WorkspaceIdentity.systemAssigned()).begin().");
+    }
+
     private static Assessment grants(Estate estate) {
+        if (!estate.workspace().at("/identity/type").asText("None").contains("Assigned")) {
+            return Assessment.fail("the workspace has no identity that could have them", "See C17.");
+        }
         return estate.grants().assess(report -> {
             if (!report.missing().isEmpty()) {
                 return Assessment.fail("missing: " + names(report.missing()), RESYNC);

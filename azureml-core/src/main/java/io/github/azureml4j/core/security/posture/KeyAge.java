@@ -25,17 +25,28 @@ final class KeyAge {
             return Assessment.fail(
                     "the key is disabled: the workspace's data cannot be read within about an hour", "Enable the key.");
         }
-        long age = days(Instant.ofEpochSecond(attributes.path("created").asLong()), now);
-        if (attributes.has("exp")) {
-            long left = days(now, Instant.ofEpochSecond(attributes.path("exp").asLong()));
-            if (left <= SOON_DAYS) {
-                return Assessment.fail("the key ends in " + left + " days", ROTATE);
-            }
+        return Assessment.together(age(attributes.path("created"), now), end(attributes.path("exp"), now));
+    }
+
+    private static Assessment age(JsonNode created, Instant now) {
+        if (!created.isNumber()) {
+            return Assessment.unknown("the vault does not say when the key was made");
         }
+        long age = days(Instant.ofEpochSecond(created.asLong()), now);
+        String evidence = "the key is " + age + " days old";
+        return Assessment.when(age <= OLD_DAYS, evidence, evidence, ROTATE);
+    }
+
+    private static Assessment end(JsonNode end, Instant now) {
+        if (!end.isNumber()) {
+            return Assessment.info("it has no end");
+        }
+        Instant ends = Instant.ofEpochSecond(end.asLong());
+        long left = days(now, ends);
         return Assessment.when(
-                age <= OLD_DAYS,
-                "the key is " + age + " days old" + (attributes.has("exp") ? "" : " and has no end"),
-                "the key is " + age + " days old",
+                left > SOON_DAYS,
+                "it ends in " + left + " days",
+                ends.isAfter(now) ? "it ends in " + left + " days" : "it ended on " + ends,
                 ROTATE);
     }
 

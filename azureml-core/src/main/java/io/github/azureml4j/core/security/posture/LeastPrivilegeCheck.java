@@ -5,7 +5,12 @@ import java.util.List;
 
 /** N10: whether more is granted than a careful owner would. */
 final class LeastPrivilegeCheck {
-    private static final int MOST_OWNERS = 3;
+    private static final int MOST = 3;
+    private static final String SHARE = "Microsoft.Authorization/roleAssignments/write";
+    private static final String CHANGE = "Microsoft.MachineLearningServices/workspaces/write";
+
+    /** No provider has it: only a wildcard over all providers grants it. */
+    private static final String ANYTHING = "Any.Provider/things/write";
 
     private LeastPrivilegeCheck() {}
 
@@ -14,37 +19,31 @@ final class LeastPrivilegeCheck {
     }
 
     private static Assessment assess(List<RoleUse> use) {
+        List<RoleUse> sharers = RoleUse.allowing(use, SHARE);
+        List<RoleUse> wide =
+                RoleUse.allowing(use, CHANGE).stream().filter(RoleUse::isWide).toList();
         List<String> faults = new ArrayList<>();
-        List<RoleUse> sharers = use.stream()
-                .filter(one -> one.definition().allows("Microsoft.Authorization/roleAssignments/write"))
+        if (RoleUse.count(sharers) > MOST) {
+            faults.add(RoleUse.count(sharers) + " principals may give roles: " + RoleUse.principals(sharers));
+        }
+        if (RoleUse.count(wide) > MOST) {
+            faults.add(RoleUse.count(wide) + " principals may change workspaces of the whole subscription: "
+                    + RoleUse.principals(wide));
+        }
+        List<RoleUse> custom =
+                use.stream().filter(one -> one.definition().isCustom()).toList();
+        List<RoleUse> careless = custom.stream()
+                .filter(one ->
+                        one.definition().allows(SHARE) || one.definition().allows(ANYTHING))
                 .toList();
-        if (sharers.size() > MOST_OWNERS) {
-            faults.add(sharers.size() + " principals may give roles");
+        if (!careless.isEmpty()) {
+            faults.add("custom roles grant everything, or the giving of roles: " + RoleUse.principals(careless));
         }
-        long wide = use.stream()
-                .filter(RoleUse::isWide)
-                .filter(LeastPrivilegeCheck::writes)
-                .count();
-        if (wide > MOST_OWNERS) {
-            faults.add(wide + " principals may change everything in the subscription");
-        }
-        use.stream()
-                .filter(one -> one.definition().isCustom() && writes(one) && mayAll(one))
-                .map(one -> "custom role " + one.definition().role().name() + " grants everything")
-                .distinct()
-                .forEach(faults::add);
         return Assessment.when(
                 faults.isEmpty(),
-                sharers.size() + " may give roles, " + wide + " may change everything in the subscription",
+                "roles can be given by " + RoleUse.principals(sharers)
+                        + "; workspaces of the whole subscription can be changed by " + RoleUse.principals(wide),
                 String.join("; ", faults),
                 "Give roles on the workspace, and no more than the task needs: LeastPrivilege.of(...).");
-    }
-
-    private static boolean writes(RoleUse use) {
-        return use.definition().allows("Microsoft.MachineLearningServices/workspaces/write");
-    }
-
-    private static boolean mayAll(RoleUse use) {
-        return use.definition().allows("Microsoft.Authorization/roleAssignments/write");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.azureml4j.core.security.posture;
 
+import java.time.temporal.ChronoUnit;
+
 /** The report as Markdown tables. */
 final class MarkdownForm {
     private MarkdownForm() {}
@@ -9,10 +11,10 @@ final class MarkdownForm {
         text.append('`')
                 .append(report.workspace())
                 .append("`, ")
-                .append(report.takenAt())
+                .append(report.takenAt().truncatedTo(ChronoUnit.SECONDS))
                 .append("\n\n");
         text.append(TextForm.counts(report)).append("\n");
-        for (Section section : Section.values()) {
+        for (Section section : report.sections()) {
             text.append("\n## ").append(section.title()).append("\n\n");
             text.append("| | Statement | Outcome | Evidence | Remedy |\n| --- | --- | --- | --- | --- |\n");
             report.rows().stream().filter(row -> row.section() == section).forEach(row -> append(text, row));

@@ -20,7 +20,9 @@ final class MonitoringControls {
                                             .arm()
                                             .apiVersion(METRICS)
                                             .get("/providers/Microsoft.Insights/metricDefinitions"))
-                            .assess(body -> Assessment.pass(body.path("value").size() + " metrics are defined"))),
+                            .assess(body -> body.path("value").isEmpty()
+                                    ? Assessment.unknown("the service defines no metrics of the workspace")
+                                    : Assessment.pass(body.path("value").size() + " metrics are defined"))),
             new Control(
                     "G2",
                     "The activity log tells operation, initiator and time",
@@ -45,6 +47,12 @@ final class MonitoringControls {
                     "Scoring requests are in Application Insights with method, user agent, compute type, address, status, id and duration",
                     estate -> estate.services().assess(services -> scoring(estate, services))));
 
+    private static final Census REPORTING = new Census(
+            "web services",
+            "report to Application Insights",
+            "do not report to Application Insights",
+            "Update or deploy them with appInsights(true).");
+
     private MonitoringControls() {}
 
     private static String lastDay(Estate estate) {
@@ -56,14 +64,12 @@ final class MonitoringControls {
     private static Assessment scoring(Estate estate, List<JsonNode> services) {
         if (estate.property("/applicationInsights").isEmpty()) {
             return Assessment.fail(
-                    "the workspace has no Application Insights", "Give it one: ws.update().applicationInsights(id).");
+                    "the workspace has no Application Insights",
+                    "Give it one: ws.update().applicationInsights(id).begin().");
         }
-        return Assessment.without(
+        return REPORTING.of(
                 services.size(),
-                "web services",
                 ServiceControls.names(
-                        services, service -> !service.path("appInsightsEnabled").asBoolean()),
-                "report to Application Insights",
-                "Deploy them with appInsights(true).");
+                        services, service -> !service.path("appInsightsEnabled").asBoolean()));
     }
 }

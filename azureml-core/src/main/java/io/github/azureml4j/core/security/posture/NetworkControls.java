@@ -14,24 +14,41 @@ final class NetworkControls {
             new Control(
                     "D3",
                     "Scoring and storage traffic go over TLS",
-                    estate -> estate.services()
-                            .then(services -> estate.storage().map(storage -> tls(services, storage)))
-                            .assess(found -> found)));
+                    estate -> Assessment.together(
+                            estate.services().assess(NetworkControls::scoring),
+                            estate.storage().assess(NetworkControls::storage))));
+
+    private static final Census SUBNETS = new Census(
+            "compute targets",
+            "are in a subnet",
+            "are in no subnet",
+            "Make them anew with subnet(...), or make the workspace with a managed network.");
+    private static final Census TLS = new Census(
+            "web services",
+            "take TLS only",
+            "take plain HTTP",
+            "Deploy web services with a certificate: AciDeployConfig.builder().ssl(...).");
 
     private NetworkControls() {}
 
     private static Assessment subnets(Estate estate) {
-        if (isolated(estate)) {
-            return Assessment.pass("compute lives in the workspace's managed network");
-        }
-        return estate.computes()
-                .assess(computes -> Assessment.without(
-                        computes.size(),
-                        "compute targets",
-                        Computes.lacking(
-                                computes, compute -> !Computes.subnet(compute).isEmpty()),
-                        "are in a subnet",
-                        "Create compute with subnet(...), or give the workspace a managed network."));
+        return estate.computes().assess(computes -> subnets(estate, computes));
+    }
+
+    private static Assessment subnets(Estate estate, List<JsonNode> computes) {
+        List<JsonNode> made =
+                computes.stream().filter(one -> !Computes.isAttached(one)).toList();
+        Assessment own = isolated(estate)
+                ? Assessment.pass("what the workspace makes lives in its managed network")
+                : SUBNETS.of(
+                        made.size(),
+                        Computes.lacking(made, one -> !Computes.subnet(one).isEmpty()));
+        List<String> attached = Computes.lacking(computes, one -> !Computes.isAttached(one));
+        return attached.isEmpty()
+                ? own
+                : Assessment.together(
+                        own,
+                        Assessment.info("what is attached has networks of its own: " + Assessment.names(attached)));
     }
 
     private static Assessment privateLink(Estate estate) {
@@ -47,22 +64,25 @@ final class NetworkControls {
         return Assessment.when(
                 closed && approved > 0,
                 "public network access is disabled, " + approved + " private endpoint(s) approved",
-                "public network access is " + (closed ? "disabled, but" : "enabled, and") + " "
-                        + (approved == 0 ? "no" : "" + approved) + " private endpoint is approved",
-                "Make a private endpoint to the workspace, approve it, then disable public network access.");
+                "public network access is " + (closed ? "disabled" : "enabled") + ", " + approved
+                        + " private endpoint(s) approved",
+                "Make a private endpoint, approve it (ws.network().privateEndpointConnections()), then ws.network().publicAccess(false).");
     }
 
-    private static Assessment tls(List<JsonNode> services, JsonNode storage) {
-        List<String> plain = ServiceControls.names(
-                services, service -> service.path("scoringUri").asText().startsWith("http:"));
-        JsonNode properties = storage.path("properties");
-        boolean storageTls = properties.path("supportsHttpsTrafficOnly").asBoolean();
+    private static Assessment scoring(List<JsonNode> services) {
+        return TLS.of(
+                services.size(),
+                ServiceControls.names(
+                        services, service -> service.path("scoringUri").asText().startsWith("http:")));
+    }
+
+    private static Assessment storage(JsonNode storage) {
+        String name = "storage account " + storage.path("name").asText();
         return Assessment.when(
-                plain.isEmpty() && storageTls,
-                services.size() + " web services and the storage account take TLS only",
-                (plain.isEmpty() ? "" : "scoring without TLS: " + Assessment.names(plain) + ". ")
-                        + (storageTls ? "" : "The storage account takes plain HTTP."),
-                "Deploy services with a certificate or behind one, and set supportsHttpsTrafficOnly on the account.");
+                storage.at("/properties/supportsHttpsTrafficOnly").asBoolean(),
+                name + " takes TLS only",
+                name + " takes plain HTTP",
+                "az storage account update --https-only true.");
     }
 
     static boolean isolated(Estate estate) {

@@ -37,18 +37,14 @@ public record PostureReport(String workspace, Instant takenAt, List<PostureRow> 
     }
 
     /**
-     * Looks at a workspace; reads only. Some twenty requests, one after the other.
+     * Looks at a workspace; reads only. Some twenty-five requests, a few at a time.
      *
      * @param connection the workspace
-     * @param progress told of each row as it is found
+     * @param progress told of each row in the order of the document, in the calling thread
      * @throws io.github.azureml4j.core.AzureMlException when the workspace itself cannot be read
      */
     public static PostureReport of(WorkspaceConnection connection, Consumer<PostureRow> progress) {
-        Estate estate = new Estate(connection);
-        List<PostureRow> rows = Catalogue.controls().stream()
-                .map(control -> control.hold(estate))
-                .peek(progress)
-                .toList();
+        List<PostureRow> rows = Survey.of(new Estate(connection), Catalogue.controls(), progress);
         return new PostureReport(connection.scope(), connection.clock().instant(), rows);
     }
 
@@ -59,6 +55,20 @@ public record PostureReport(String workspace, Instant takenAt, List<PostureRow> 
      */
     public Optional<PostureRow> row(String id) {
         return rows.stream().filter(row -> row.id().equalsIgnoreCase(id)).findFirst();
+    }
+
+    /**
+     * The same report with some rows only: a dashboard that takes every row for a fault, as code scanning on GitHub does, is given {@code
+     * only(Outcome.FAIL)}.
+     *
+     * @param outcomes those that stay
+     */
+    public PostureReport only(Outcome... outcomes) {
+        List<Outcome> wanted = List.of(outcomes);
+        return new PostureReport(
+                workspace,
+                takenAt,
+                rows.stream().filter(row -> wanted.contains(row.outcome())).toList());
     }
 
     /** Every row that failed. */
@@ -75,6 +85,11 @@ public record PostureReport(String workspace, Instant takenAt, List<PostureRow> 
                     rows.stream().filter(row -> row.outcome() == outcome).count());
         }
         return counts;
+    }
+
+    /** The parts that have rows. */
+    List<Section> sections() {
+        return rows.stream().map(PostureRow::section).distinct().sorted().toList();
     }
 
     /** The report in one of its forms. */

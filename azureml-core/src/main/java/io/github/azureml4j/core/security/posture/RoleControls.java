@@ -9,6 +9,7 @@ import io.github.azureml4j.core.access.WorkspaceOperation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class RoleControls {
                             new Control(
                                     "C14",
                                     "A workspace is shared by giving people one of the roles",
-                                    estate -> estate.roleUse().assess(use -> Assessment.info(holders(use)))),
+                                    estate -> estate.roleUse().assess(use -> Assessment.info(RoleUse.principals(use)))),
                             new Control(
                                     "C15",
                                     "Custom roles can be made for operations on workspaces and compute",
@@ -41,7 +42,20 @@ final class RoleControls {
                 .collect(Collectors.joining(", "));
         String statement = "May " + operation.title() + ": " + roles;
         return new Control(
-                operation.statement(), statement, estate -> estate.roleUse().assess(use -> who(use, operation)));
+                operation.statement(),
+                statement,
+                estate -> estate.roleUse().assess(use -> who(counting(estate, use, operation), operation)));
+    }
+
+    /** A workspace is made in its group: what somebody was given on the workspace alone does not help there. */
+    private static List<RoleUse> counting(Estate estate, List<RoleUse> use, WorkspaceOperation operation) {
+        return operation != WorkspaceOperation.CREATE_WORKSPACE
+                ? use
+                : use.stream()
+                        .filter(one -> !one.assignment()
+                                .scope()
+                                .equalsIgnoreCase(estate.connection().scope()))
+                        .toList();
     }
 
     private static Assessment who(List<RoleUse> use, WorkspaceOperation operation) {
@@ -59,15 +73,17 @@ final class RoleControls {
         return Assessment.info(custom.isEmpty() ? "none is in use" : holders(custom));
     }
 
-    /** {@code Contributor (2), Owner (1)}. */
+    /** How many principals hold each role: {@code Contributor (2), Owner (1)}. */
     private static String holders(List<RoleUse> use) {
-        Map<String, Long> holders = use.stream()
+        Map<String, Set<String>> holders = use.stream()
                 .collect(Collectors.groupingBy(
-                        one -> one.definition().role().name(), TreeMap::new, Collectors.counting()));
+                        one -> one.definition().role().name(),
+                        TreeMap::new,
+                        Collectors.mapping(RoleUse::principal, Collectors.toSet())));
         return holders.isEmpty()
                 ? "nobody"
                 : holders.entrySet().stream()
-                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                        .map(entry -> entry.getKey() + " (" + entry.getValue().size() + ")")
                         .collect(Collectors.joining(", "));
     }
 }

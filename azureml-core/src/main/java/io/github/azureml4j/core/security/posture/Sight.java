@@ -1,51 +1,22 @@
 package io.github.azureml4j.core.security.posture;
 
 import io.github.azureml4j.core.security.reading.Reading;
-import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Something that was looked for, and what became of it: what cannot be seen must never look like a pass. */
 record Sight<T>(String what, Reading<T> reading) {
     /** How this SDK words a refusal; status and code are enough of it here. */
     private static final Pattern REFUSAL = Pattern.compile("\\S+ \\S+: (\\d{3}) ([^:]+):.*", Pattern.DOTALL);
 
-    static <T> Sight<T> of(String what, T value) {
-        return new Sight<>(what, new Reading.Found<>(value));
-    }
-
     static <T> Sight<T> unread(String what, String reason) {
         return new Sight<>(what, new Reading.Unread<>(reason));
-    }
-
-    /** All of them, or the first that was not seen. */
-    static <T> Sight<List<T>> all(String what, List<Sight<T>> sights) {
-        Sight<List<T>> all = of(what, List.of());
-        for (Sight<T> sight : sights) {
-            all = all.then(before -> sight.map(value -> plus(before, value)));
-        }
-        return all;
-    }
-
-    private static <T> List<T> plus(List<T> list, T more) {
-        return Stream.concat(list.stream(), Stream.of(more)).toList();
     }
 
     /** What follows from it. */
     <R> Sight<R> map(Function<T, R> next) {
         return new Sight<>(what, reading.map(next));
-    }
-
-    /** What follows from it and something else that is looked for. */
-    <R> Sight<R> then(Function<T, Sight<R>> next) {
-        if (reading instanceof Reading.Found<T> found) {
-            return next.apply(found.content());
-        }
-        return reading instanceof Reading.Unread<T> unread
-                ? unread(what, unread.reason())
-                : new Sight<>(what, new Reading.Absent<>());
     }
 
     /** The check of what was seen; a failure where the service says that there is none, unknown where nothing was seen. */

@@ -1,5 +1,6 @@
 package io.github.azureml4j.core.security.posture;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -10,11 +11,11 @@ final class TextForm {
     static String write(PostureReport report) {
         StringBuilder text = new StringBuilder("Posture of " + report.workspace() + "\n");
         text.append("taken ")
-                .append(report.takenAt())
+                .append(report.takenAt().truncatedTo(ChronoUnit.SECONDS))
                 .append(": ")
                 .append(counts(report))
                 .append('\n');
-        for (Section section : Section.values()) {
+        for (Section section : report.sections()) {
             text.append('\n').append(section.title()).append('\n');
             report.rows().stream().filter(row -> row.section() == section).forEach(row -> append(text, row));
         }

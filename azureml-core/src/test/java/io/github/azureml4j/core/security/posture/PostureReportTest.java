@@ -25,12 +25,14 @@ class PostureReportTest {
 
     private static PostureReport byDefault;
     private static PostureReport hardened;
+    private static PostureReport narrow;
 
     @BeforeAll
     static void look() {
         try (PostureWorld world = new PostureWorld()) {
             byDefault = world.byDefault().security().report();
             hardened = world.hardened().security().report();
+            narrow = world.defaultAsSeenFromInside().security().report();
         }
     }
 
@@ -38,6 +40,7 @@ class PostureReportTest {
     static void forget() {
         byDefault = null;
         hardened = null;
+        narrow = null;
     }
 
     @Test
@@ -75,6 +78,42 @@ class PostureReportTest {
     }
 
     @Test
+    void whoReadsTheWorkspaceAloneLearnsWhatThatDoesNotShow() {
+        assertThat(List.of("E6", "E7", "D3", "N3", "N4", "N13", "H1", "E22"))
+                .allSatisfy(id -> assertThat(narrow.row(id).orElseThrow()).satisfies(row -> {
+                    assertThat(row.outcome()).isEqualTo(Outcome.UNKNOWN);
+                    assertThat(row.evidence()).contains("403 AuthorizationFailed");
+                    assertThat(row.remedy()).contains("Reader");
+                }));
+        assertThat(narrow.rows())
+                .filteredOn(row -> row.outcome() == Outcome.PASS)
+                .extracting(PostureRow::id)
+                .isSubsetOf(byDefault.rows().stream()
+                        .filter(row -> row.outcome() == Outcome.PASS)
+                        .map(PostureRow::id)
+                        .toList());
+    }
+
+    @Test
+    void someRowsCanBeLeftOut() throws IOException {
+        PostureReport failures = byDefault.only(Outcome.FAIL);
+        assertThat(failures.rows()).isEqualTo(byDefault.failures());
+        assertThat(Json.mapper().readTree(failures.as(Format.SARIF)).at("/runs/0/results"))
+                .hasSameSizeAs(byDefault.failures())
+                .allMatch(result -> result.path("level").asText().equals("warning"));
+        assertThat(failures.as(Format.MARKDOWN)).doesNotContain("## Sign-in");
+    }
+
+    @Test
+    void pageBeginsWithWhatFailsAndShowsOneOutcomeAloneWithoutAScript() {
+        String page = byDefault.as(Format.HTML);
+        assertThat(page.indexOf("What fails")).isBetween(1, page.indexOf("<h2>Sign-in"));
+        assertThat(page)
+                .contains("<a href=\"#E6\">E6</a>", "<tr id=\"E6\" class=\"is-fail\">", "id=\"only-fail\"")
+                .doesNotContain("<script", "http://", "https://", "onclick");
+    }
+
+    @Test
     void failuresHaveARemedy() {
         assertThat(byDefault.failures())
                 .allSatisfy(row -> assertThat(row.remedy()).isNotBlank());
@@ -86,6 +125,9 @@ class PostureReportTest {
         assertThat(run.at("/tool/driver/rules")).hasSameSizeAs(byDefault.rows());
         assertThat(run.at("/results")).hasSameSizeAs(byDefault.rows());
         for (JsonNode result : run.at("/results")) {
+            JsonNode rule =
+                    run.at("/tool/driver/rules/" + result.path("ruleIndex").asInt(-1));
+            assertThat(result.path("ruleId")).isEqualTo(rule.path("id"));
             boolean failed = result.path("kind").asText().equals("fail");
             assertThat(result.path("level").asText()).isEqualTo(failed ? "warning" : "none");
         }
@@ -106,12 +148,13 @@ class PostureReportTest {
     @Test
     void namesOfOtherPeopleCannotBreakOutOfAForm() {
         PostureRow hostile = new PostureRow(
-                "A1", "a statement", Outcome.FAIL, "<script>alert('x')</script> | [a](javascript:b)", "a\n# b");
+                "A1", "a statement", Outcome.FAIL, "<script>alert('x')</script> | [a](javascript:b) {0}", "a\n# b");
         PostureReport report = new PostureReport("/subscriptions/s", Instant.EPOCH, List.of(hostile));
         assertThat(report.as(Format.HTML)).doesNotContain("<script").contains("&lt;script&gt;");
         assertThat(report.as(Format.MARKDOWN))
                 .contains("\\<script\\>", "\\|", "\\[a\\]")
                 .doesNotContain("\n# b");
+        assertThat(report.as(Format.SARIF)).contains("\\\\[a\\\\](javascript:b) {{0}}");
     }
 
     @Test
@@ -137,8 +180,8 @@ class PostureReportTest {
             Files.createDirectories(GOLDEN);
             Files.writeString(file, plain);
         }
-        Path html = Path.of("target", name.replace(".md", ".html"));
-        report.writeTo(html, Format.HTML);
+        report.writeTo(Path.of("target", name.replace(".md", ".html")), Format.HTML);
+        report.writeTo(Path.of("target", name.replace(".md", ".sarif")), Format.SARIF);
         List<String> kept = Arrays.asList(Files.readString(file).split("\n", -1));
         assertThat(plain.split("\n", -1)).containsExactlyElementsOf(Objects.requireNonNull(kept));
     }

@@ -22,9 +22,16 @@ final class PostureWorld implements AutoCloseable {
     private final AzureMl owner = connect(local.clientId(), local.clientSecret());
     private final LocalApplication auditor = local.entra().addApplication("auditor");
     private final AzureMl reader = connect(auditor.clientId(), auditor.secret());
+    private final LocalApplication guest = local.entra().addApplication("guest");
+    private final AzureMl insider = connect(guest.clientId(), guest.secret());
 
     PostureWorld() {
         owner.resourceGroups().create(GROUP, "eastus");
+        owner.connection()
+                .arm()
+                .apiVersion("2021-04-01")
+                .post("/subscriptions/" + local.subscriptionId() + "/providers/Microsoft.Search/register")
+                .send();
         local.access().grant(auditor.objectId(), "Reader", "/subscriptions/" + local.subscriptionId());
     }
 
@@ -37,6 +44,13 @@ final class PostureWorld implements AutoCloseable {
                 .begin(owner)
                 .await(LIMIT);
         return reader.workspaces().get(GROUP, "default");
+    }
+
+    /** The same, read by somebody who was given Reader on it alone. */
+    Workspace defaultAsSeenFromInside() {
+        Workspace made = owner.workspaces().get(GROUP, "default");
+        local.access().grant(guest.objectId(), "Reader", made.id().scope());
+        return insider.workspaces().get(GROUP, "default");
     }
 
     /** Closed, sealed with its own key, by identity alone. */
@@ -168,6 +182,7 @@ final class PostureWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        insider.close();
         reader.close();
         owner.close();
         local.close();
