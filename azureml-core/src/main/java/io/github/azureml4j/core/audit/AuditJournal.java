@@ -6,6 +6,7 @@ import io.github.azureml4j.core.http.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class AuditJournal {
      * @param file its file; the directory must exist
      */
     public static AuditJournal at(Path file) {
-        return new AuditJournal(file.toAbsolutePath(), false, Long.MAX_VALUE, new AtomicLong());
+        return new AuditJournal(file.toAbsolutePath().normalize(), false, Long.MAX_VALUE, new AtomicLong());
     }
 
     /** The same journal without which nothing is done: a call whose intent cannot be written is not sent. */
@@ -88,6 +89,17 @@ public final class AuditJournal {
      */
     public static Verification verify(Path file) {
         return Verifier.verify(file);
+    }
+
+    /**
+     * The calls that a journal tells of, oldest first, those of the files that it continues before its own. Whether it was tampered with
+     * is what {@link #verify} says; lines that are none are passed over here.
+     *
+     * @param file a journal, which may be in use
+     * @throws java.io.UncheckedIOException when it cannot be read
+     */
+    public static List<AuditedCall> read(Path file) {
+        return JournalReader.read(file);
     }
 
     /**

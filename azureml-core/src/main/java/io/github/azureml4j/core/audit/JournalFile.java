@@ -33,7 +33,7 @@ final class JournalFile {
     }
 
     void append(ObjectNode line) throws IOException {
-        ReentrantLock turn = TURNS.computeIfAbsent(path, any -> new ReentrantLock());
+        ReentrantLock turn = TURNS.computeIfAbsent(real(), any -> new ReentrantLock());
         boolean interrupted = Thread.interrupted();
         turn.lock();
         try {
@@ -46,6 +46,16 @@ final class JournalFile {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** The file by the one name that all ways to it, such as links, come to. */
+    private Path real() throws IOException {
+        return Files.exists(path)
+                ? path.toRealPath()
+                : path.resolveSibling(path.getFileName())
+                        .getParent()
+                        .toRealPath()
+                        .resolve(path.getFileName());
     }
 
     /** False when the thread was interrupted while it waited for the lock: nothing was written then. */
@@ -95,17 +105,9 @@ final class JournalFile {
     }
 
     private JournalEnd putAside(JournalEnd end) throws IOException {
-        int number = 1;
-        while (Files.exists(aside(number))) {
-            number++;
-        }
-        Files.move(path, aside(number));
-        return new JournalEnd(
-                0, 0, end.hash(), 0, "", aside(number).getFileName().toString());
-    }
-
-    private Path aside(int number) {
-        return path.resolveSibling(path.getFileName() + "." + number);
+        Path aside = path.resolveSibling(path.getFileName() + "." + AsideNumber.next(path));
+        Files.move(path, aside);
+        return new JournalEnd(0, 0, end.hash(), 0, "", aside.getFileName().toString());
     }
 
     private static ObjectNode header(JournalEnd end) {

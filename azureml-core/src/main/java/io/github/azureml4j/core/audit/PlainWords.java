@@ -51,6 +51,7 @@ final class PlainWords {
             row("DELETE", ".*/resourcegroups" + NAME, "delete a resource group"),
             row("POST", ".*/providers" + NAME + "/register", "register a resource provider"),
             row("POST", ".*/(regeneratekey|regeneratekeys)", "change a key of"),
+            row("GET", "/secrets" + NAME + "(/(?!versions$)[^/]+)?", "read a secret"),
             row("PUT", "/secrets" + NAME, "set a secret"),
             row("DELETE", "/secrets" + NAME, "delete a secret"),
             row("POST", "/keys" + NAME + "/(create|rotate|import)", "make a version of a key"),
@@ -67,9 +68,9 @@ final class PlainWords {
 
     /** What the request does; empty when it only reads, or adds a block to a blob that is not there before its list is. */
     static Optional<String> of(String verb, URI uri) {
-        String general = GENERAL.get(verb);
+        String general = GENERAL.getOrDefault(verb, READS);
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        if (general == null || query.matches("(.*&)?comp=block(&.*)?")) {
+        if (query.matches("(.*&)?comp=block(&.*)?")) {
             return Optional.empty();
         }
         String path = withoutPrefix(uri).toLowerCase(Locale.ROOT);
@@ -81,7 +82,7 @@ final class PlainWords {
                 .filter(row -> row.fits(verb, asked))
                 .map(Row::words)
                 .findFirst()
-                .orElseGet(() -> isBlob(uri) ? blob(verb) : general + " " + type(verb, asked));
+                .orElseGet(() -> general.isEmpty() || !isBlob(uri) ? general(general, verb, asked) : blob(verb));
         String said = words.endsWith(" of") ? words + " " + type("POST", asked) : words;
         return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }
@@ -94,6 +95,10 @@ final class PlainWords {
     private static String withoutPrefix(URI uri) {
         String path = uri.getPath() == null ? "" : uri.getPath();
         return SERVICE_PREFIX.matcher(path).replaceFirst("");
+    }
+
+    private static String general(String general, String verb, String path) {
+        return general.isEmpty() ? READS : general + " " + type(verb, path);
     }
 
     private static boolean isBlob(URI uri) {

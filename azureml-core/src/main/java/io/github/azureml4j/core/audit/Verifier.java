@@ -58,7 +58,7 @@ final class Verifier {
         return lines == 0 ? "there is no first line that names the format" : null;
     }
 
-    private @Nullable String check(byte[] line) {
+    private @Nullable String check(byte[] line) throws IOException {
         Optional<Seal> read = Seal.read(line);
         if (read.isEmpty()) {
             return "it does not end in a hash";
@@ -84,7 +84,7 @@ final class Verifier {
         return null;
     }
 
-    private @Nullable String checkHeader(JsonNode json) {
+    private @Nullable String checkHeader(JsonNode json) throws IOException {
         if (!json.path("format").asText().equals(JournalFile.FORMAT)) {
             return "it does not name the format " + JournalFile.FORMAT;
         }
@@ -93,8 +93,12 @@ final class Verifier {
         if (before.isEmpty() || !Files.exists(former)) {
             return before.isEmpty() && !head.equals(Seal.NOTHING) ? "it begins in the middle of a chain" : null;
         }
-        Verification earlier = verify(former);
-        return earlier.intact() && earlier.head().equals(head) ? null : "it does not follow from " + before;
+        Verifier earlier = new Verifier(former);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(former))) {
+            String fault = earlier.read(in);
+            unfinished.putAll(earlier.unfinished);
+            return fault == null && earlier.head.equals(head) ? null : "it does not follow from " + before;
+        }
     }
 
     private void note(JsonNode json) {

@@ -216,6 +216,104 @@ class AuditJournalTest {
         assertThat(AuditJournal.verify(file).intact()).isFalse();
     }
 
+    @Test
+    void oldestFilesMayGoAndTheRestStillHolds() throws Exception {
+        Path file = directory.resolve("journal");
+        AuditJournal journal = AuditJournal.at(file).rotateAt(4096);
+        fill(journal, 3);
+        Files.delete(directory.resolve("journal.1"));
+        fill(journal, 4);
+        assertThat(directory.resolve("journal.1")).doesNotExist();
+        for (String rest : List.of("journal.2", "journal.3", "journal.4", "journal")) {
+            AuditJournal.verify(directory.resolve(rest)).requireIntact();
+        }
+    }
+
+    @Test
+    void nameThatAFileContinuesIsNotUsedAgainWhenAllAreGone() throws Exception {
+        Path file = directory.resolve("journal");
+        AuditJournal journal = AuditJournal.at(file).rotateAt(4096);
+        fill(journal, 2);
+        Files.delete(directory.resolve("journal.1"));
+        Files.delete(directory.resolve("journal.2"));
+        fill(journal, 5);
+        assertThat(directory.resolve("journal.3")).exists();
+        assertThat(directory.resolve("journal.1")).doesNotExist();
+        AuditJournal.verify(file).requireIntact();
+    }
+
+    @Test
+    void intentWhoseOutcomeIsInNoFileIsNamedAfterARotationToo() throws Exception {
+        Path file = directory.resolve("journal");
+        AuditJournal journal = AuditJournal.at(file).rotateAt(4096);
+        AuditEntry open = journal.intend(
+                new Deed(Actor.UNKNOWN, "register a model", "PUT", "host", "/models/m", "id"), Clock.systemUTC());
+        fill(journal, 1);
+        assertThat(AuditJournal.verify(file).unfinished()).containsExactly("register a model /models/m");
+        open.answered(200, null, null);
+        assertThat(AuditJournal.verify(file).requireIntact().unfinished()).isEmpty();
+    }
+
+    @Test
+    void twoNamesOfOneFileKeepOneChain() throws Exception {
+        Path real = Files.createDirectory(directory.resolve("real"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+        List<AuditJournal> ways = List.of(
+                AuditJournal.at(real.resolve("journal")),
+                AuditJournal.at(real.resolve("../real/journal")),
+                AuditJournal.at(link.resolve("journal")));
+        List<Thread> threads = ways.stream()
+                .map(way -> new Thread(
+                        () -> IntStream.range(0, 40).forEach(call -> AuditWriter.write(way, "/call/" + call))))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(ways).extracting(AuditJournal::lost).containsOnly(0L);
+        assertThat(AuditJournal.verify(real.resolve("journal")).requireIntact().lines())
+                .isEqualTo(1 + 3 * 40 * 2);
+    }
+
+    @Test
+    void journalIsReadAsCallsAcrossItsFiles() throws Exception {
+        Path file = directory.resolve("journal");
+        AuditJournal journal = AuditJournal.at(file).rotateAt(4096);
+        fill(journal, 2);
+        journal.intend(new Deed(Actor.UNKNOWN, "delete a model", "DELETE", "host", "/models/m", ""), Clock.systemUTC());
+        Files.writeString(file, "{\"n\":4,\"step\":\"int", StandardOpenOption.APPEND);
+        List<AuditedCall> calls = AuditJournal.read(file);
+        assertThat(calls.get(0)).satisfies(first -> {
+            assertThat(first.resource()).isEqualTo("/call/0");
+            assertThat(first.who()).isEqualTo(new Actor("oid", "app", "tenant"));
+            assertThat(first.outcome()).contains("done");
+            assertThat(first.status()).hasValue(200);
+            assertThat(first.ids()).containsExactly("id", "request", "correlation");
+            assertThat(first.toString()).doesNotContain("oid", "tenant");
+        });
+        assertThat(calls.get(calls.size() - 1)).satisfies(last -> {
+            assertThat(last.what()).isEqualTo("delete a model");
+            assertThat(last.outcome()).isEmpty();
+            assertThat(last.ids()).isEmpty();
+        });
+        assertThat(calls).extracting(AuditedCall::time).isSorted();
+    }
+
+    /** Calls until so many more files were put aside. */
+    private void fill(AuditJournal journal, int files) throws IOException {
+        long before = aside();
+        for (int call = 0; aside() < before + files; call++) {
+            AuditWriter.write(journal, "/call/" + call);
+        }
+    }
+
+    private long aside() throws IOException {
+        try (var all = Files.list(directory)) {
+            return all.filter(file -> file.getFileName().toString().matches("journal\\.\\d+"))
+                    .count();
+        }
+    }
+
     private Path written(int calls) {
         Path file = directory.resolve("journal");
         for (int call = 0; call < calls; call++) {

@@ -21,6 +21,8 @@ class PlainWordsTest {
         "POST, https://management.azure.com{w}/listKeys, read the secrets of workspaces",
         "PUT, https://management.azure.com{w}, make or change a workspace",
         "PUT, https://v.vault.azure.net/secrets/db, set a secret",
+        "GET, https://v.vault.azure.net/secrets/db/?api-version=7.5, read a secret",
+        "GET, https://v.vault.azure.net/secrets/db/0123, read a secret",
         "PUT, https://a.blob.core.windows.net/c/b?sig=x, write a blob",
         "PUT, https://management.azure.com/subscriptions/s/resourceGroups/g/providers/A.B/things/t, make or change things",
         "POST, https://management.azure.com/subscriptions/s/resourceGroups/g/providers/A.B/things/t/start, call things"
@@ -33,6 +35,9 @@ class PlainWordsTest {
     @CsvSource({
         "GET, https://management.azure.com{w}",
         "HEAD, https://management.azure.com{w}",
+        "GET, https://v.vault.azure.net/secrets?api-version=7.5",
+        "GET, https://v.vault.azure.net/secrets/db/versions?api-version=7.5",
+        "GET, https://a.blob.core.windows.net/c/b",
         "POST, https://eastus.api.azureml.ms/history/v1.0{w}/experiments/e/metrics:query",
         "POST, https://api.applicationinsights.io/v1/apps/a/query",
         "PUT, https://a.blob.core.windows.net/c/b?comp=block&blockid=1"
