@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityLog {
     private static final String API_VERSION = "2015-04-01";
     private static final Duration RETENTION = Duration.ofDays(90);
+    private static final Duration SLACK = Duration.ofMinutes(5);
 
     private final WorkspaceConnection workspace;
     private final Map<String, String> scope = new LinkedHashMap<>();
@@ -70,6 +71,7 @@ public final class ActivityLog {
         Instant end = until == null ? workspace.clock().instant() : until;
         Instant begin = since == null ? end.minus(Duration.ofDays(1)) : since;
         check(begin, end);
+        Instant first = edge().isAfter(begin) ? edge() : begin;
         return Pages.of(
                 workspace
                         .azure()
@@ -78,16 +80,21 @@ public final class ActivityLog {
                         .get(
                                 "/subscriptions/{}/providers/Microsoft.Insights/eventtypes/management/values",
                                 workspace.id().subscription())
-                        .query("$filter", filter(begin, end)),
+                        .query("$filter", filter(first, end)),
                 ActivityEvent::new,
                 this::keeps);
+    }
+
+    /** The earliest time that the service surely still takes when it is asked a moment later, by its own clock. */
+    private Instant edge() {
+        return workspace.clock().instant().minus(RETENTION).plus(SLACK);
     }
 
     private void check(Instant begin, Instant end) {
         Faults faults = new Faults("cannot ask the activity log");
         faults.when(!begin.isBefore(end), "it begins at " + begin + ", which is not before its end " + end);
         faults.when(
-                begin.isBefore(workspace.clock().instant().minus(RETENTION)),
+                begin.isBefore(edge().minus(SLACK.multipliedBy(2))),
                 "it begins at " + begin + ", and the log keeps 90 days");
         faults.when(
                 scope.size() > 1, "the log can be asked for one of these only: " + String.join(", ", scope.keySet()));

@@ -2,6 +2,7 @@ package io.github.azureml4j.core.monitor;
 
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.http.ServiceClient;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -66,6 +67,15 @@ public final class Monitor {
     /** Begins a question for the scoring requests of the workspace's web services. */
     public ScoringRequests scoringRequests() {
         return new ScoringRequests(workspace);
+    }
+
+    /**
+     * Begins a question that joins what this client wrote down with the activity log and the scoring requests.
+     *
+     * @param journal the file of a {@link io.github.azureml4j.core.audit.AuditJournal}
+     */
+    public TrailQuery trail(Path journal) {
+        return new TrailQuery(this, workspace, journal);
     }
 
     /** Where the workspace sends its logs ({@code DiagnosticSettings_List} 2021-05-01-preview); empty when nowhere. */

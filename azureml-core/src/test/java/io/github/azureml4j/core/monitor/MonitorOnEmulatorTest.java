@@ -9,9 +9,11 @@ import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.ServiceException;
 import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.run.Run;
 import io.github.azureml4j.local.AzureMlLocal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What happened, as the client reads it. */
 @Timeout(120)
@@ -30,6 +33,9 @@ class MonitorOnEmulatorTest {
     private static AzureMl ml;
     private static Workspace workspace;
 
+    @TempDir
+    static Path directory;
+
     @BeforeAll
     static void happen() {
         local = AzureMlLocal.builder().operationTime(Duration.ZERO).start();
@@ -38,6 +44,7 @@ class MonitorOnEmulatorTest {
                 .trust(local.certificate())
                 .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
                 .subscription(local.subscriptionId())
+                .auditJournal(AuditJournal.at(directory.resolve("journal")))
                 .build();
         ml.resourceGroups().create("rg", "eastus2");
         workspace = Workspace.create()
@@ -179,6 +186,83 @@ class MonitorOnEmulatorTest {
     }
 
     @Test
+    void ninetyDaysAgoIsStillWithinTheLog() {
+        assertThat(workspace
+                        .monitor()
+                        .activityLog()
+                        .since(Instant.now().minus(Duration.ofDays(90)))
+                        .list())
+                .isNotEmpty();
+    }
+
+    @Test
+    void trailJoinsWhatTheClientWroteDownWithWhatTheServiceSays() {
+        Trail trail = workspace.monitor().trail(directory.resolve("journal")).list();
+        assertThat(trail.unread()).isEmpty();
+        assertThat(trail.steps()).extracting(TrailStep::time).isSorted();
+        assertThat(steps(trail, "start a run"))
+                .hasSize(2)
+                .allSatisfy(step -> assertThat(step.events()).isEmpty());
+        assertThat(steps(trail, "register an environment")).singleElement().satisfies(step -> {
+            assertThat(step.events()).extracting(ActivityEvent::status).contains("Succeeded");
+            assertThat(step.call().orElseThrow().who().applicationId()).isEqualTo(local.clientId());
+            assertThat(step.toString()).doesNotContain(local.clientId());
+        });
+    }
+
+    @Test
+    void trailIsFollowedByTheIdOfAnException() {
+        ServiceException failure = catchThrowableOfType(
+                ServiceException.class,
+                () -> workspace
+                        .connection()
+                        .arm()
+                        .put("/computes/worse")
+                        .json(Map.of())
+                        .send());
+        for (String id : List.of(failure.correlationId().orElseThrow(), String.valueOf(failure.requestId()))) {
+            assertThat(workspace
+                            .monitor()
+                            .trail(directory.resolve("journal"))
+                            .id(id)
+                            .list()
+                            .steps())
+                    .singleElement()
+                    .satisfies(step -> {
+                        assertThat(step.call().orElseThrow().outcome()).contains("refused");
+                        assertThat(step.events())
+                                .extracting(ActivityEvent::status)
+                                .contains("Failed");
+                    });
+        }
+    }
+
+    @Test
+    void whatOthersDidIsInTheTrailWithoutACall() {
+        try (AzureMl other = AzureMl.builder()
+                .proxy(local.proxy())
+                .trust(local.certificate())
+                .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
+                .subscription(local.subscriptionId())
+                .build()) {
+            other.workspaces()
+                    .get("rg", "clinic")
+                    .environments()
+                    .register("other", "1")
+                    .image("jdk:17")
+                    .submit();
+        }
+        assertThat(workspace
+                        .monitor()
+                        .trail(directory.resolve("journal"))
+                        .list()
+                        .steps())
+                .filteredOn(step -> step.call().isEmpty())
+                .flatExtracting(TrailStep::events)
+                .anyMatch(event -> event.resourceId().contains("/environments/other/"));
+    }
+
+    @Test
     void everythingWrongWithAQuestionForActivityIsToldAtOnce() {
         ActivityLog log = workspace
                 .monitor()
@@ -228,6 +312,13 @@ class MonitorOnEmulatorTest {
         assertThatThrownBy(requests::list)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("not before its end", "limit 0", "service is empty", "request id is empty");
+    }
+
+    private static List<TrailStep> steps(Trail trail, String what) {
+        return trail.steps().stream()
+                .filter(step ->
+                        step.call().filter(call -> call.what().equals(what)).isPresent())
+                .toList();
     }
 
     private static void run(String command, String experiment) {
