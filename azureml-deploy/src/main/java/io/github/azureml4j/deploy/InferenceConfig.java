@@ -69,6 +69,11 @@ public final class InferenceConfig {
         return Map.copyOf(settings.variables);
     }
 
+    /** Where the files that are sent come from. */
+    Path directory() {
+        return settings.directory();
+    }
+
     /** Leaves out the environment variables' values. */
     @Override
     public String toString() {

@@ -10,9 +10,12 @@ import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.http.ServiceResponse;
+import io.github.azureml4j.core.security.lint.GitRemotes;
 import io.github.azureml4j.core.security.lint.Place;
 import io.github.azureml4j.core.security.lint.SecretLint;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -149,12 +152,19 @@ public final class Webservices {
             faults.when(!model.matches("[^:/]+:[^:/]+"), "'" + model + "' is no model id of the form name:version");
         }
         SecretLint.Draft draft = plane.workspace().azure().secretLint().draft();
-        draft.add(Place.NAME, "name", name).addAll(Place.ENVIRONMENT_VARIABLE, inference.environmentVariables());
+        Map<String, String> tags = new LinkedHashMap<>();
         config.document()
                 .path("kvTags")
                 .properties()
-                .forEach(
-                        tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        draft.add(Place.NAME, "name", name)
+                .add(
+                        Place.TEXT,
+                        "description",
+                        config.document().path("description").asText(""))
+                .addAll(Place.ENVIRONMENT_VARIABLE, inference.environmentVariables())
+                .addAll(Place.TAG, tags)
+                .addAll(Place.GIT_REMOTE, GitRemotes.of(inference.directory()));
         draft.into(faults);
         faults.raise();
     }

@@ -26,6 +26,7 @@ import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.WorkspaceId;
+import io.github.azureml4j.core.security.lint.LintMode;
 import io.github.azureml4j.deploy.aci.AciDeployConfig;
 import io.github.azureml4j.deploy.aks.AksDeployConfig;
 import io.github.azureml4j.scoring.token.Token;
@@ -70,18 +71,8 @@ class WebservicesTest {
 
     @BeforeEach
     void connect() throws IOException {
-        ml = AzureMl.builder()
-                .cloud(AzureCloud.PUBLIC.toBuilder()
-                        .resourceManager(SERVER.uri().toString())
-                        .build())
-                .trust(RecordingWireMock.certificate())
-                .credential(
-                        request -> Mono.just(new AccessToken("canary", OffsetDateTime.parse("2036-01-01T00:00:00Z"))))
-                .subscription(WORKSPACE.subscription())
-                .clock(clock)
-                .sleeper(clock::advance)
-                .build();
-        services = Webservices.in(new Workspace(new WorkspaceConnection(ml.connection(), WORKSPACE)));
+        ml = builder().build();
+        services = servicesOf(ml);
         Files.writeString(directory.resolve("Score.java"), "class Score {}");
         Files.writeString(Files.createDirectories(directory.resolve("lib")).resolve("a b.txt"), "words");
         stub(get(urlPathEqualTo(WORKSPACE.scope()))
@@ -234,6 +225,32 @@ class WebservicesTest {
                         "../Score.java is not a file",
                         "'A=B'",
                         "no model id");
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void strictLintStopsSecretsBeforeAnythingIsSent() throws IOException {
+        String token = "ghp_" + "0a1B2c3D4e".repeat(4);
+        Files.createDirectories(directory.resolve(".git"));
+        Files.writeString(
+                directory.resolve(".git/config"), "[remote \"origin\"]\n\turl = https://" + token + "@git.example/r\n");
+        InferenceConfig inference = InferenceConfig.entryScript("Score.java")
+                .sourceDirectory(directory)
+                .environment("java:17")
+                .environmentVariable("DB_PASSWORD", "Sommerregen-83!")
+                .build();
+        AciDeployConfig config = AciDeployConfig.builder()
+                .description("the password is Sommerregen-83!")
+                .tag("note", "password=Sommerregen-83!")
+                .build();
+
+        try (AzureMl strict = builder().secretLint(LintMode.STRICT).build()) {
+            assertThatThrownBy(() -> servicesOf(strict).deploy("diagnosis", inference, List.of("diagnosis:1"), config))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll(
+                            "environment variable 'DB_PASSWORD'", "tag 'note'", "'description'", "Git remote 'origin'")
+                    .hasMessageNotContainingAny("Sommerregen", token);
+        }
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
     }
 
@@ -434,5 +451,22 @@ class WebservicesTest {
 
     private static void stub(com.github.tomakehurst.wiremock.client.MappingBuilder stub) {
         SERVER.wireMock().stubFor(stub);
+    }
+
+    private AzureMl.Builder builder() {
+        return AzureMl.builder()
+                .cloud(AzureCloud.PUBLIC.toBuilder()
+                        .resourceManager(SERVER.uri().toString())
+                        .build())
+                .trust(RecordingWireMock.certificate())
+                .credential(
+                        request -> Mono.just(new AccessToken("canary", OffsetDateTime.parse("2036-01-01T00:00:00Z"))))
+                .subscription(WORKSPACE.subscription())
+                .clock(clock)
+                .sleeper(clock::advance);
+    }
+
+    private static Webservices servicesOf(AzureMl ml) {
+        return Webservices.in(new Workspace(new WorkspaceConnection(ml.connection(), WORKSPACE)));
     }
 }

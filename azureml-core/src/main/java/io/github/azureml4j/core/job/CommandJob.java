@@ -17,7 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command job being described. Not thread-safe; may be submitted more than once, each time as a job of its own.
+ * A command job being described. Not thread-safe; may be submitted more than once, each time as a job of its own unless it was given
+ * an {@link #id}.
  *
  * <pre>{@code
  * Run run = ws.jobs().command("java Train.java --rate 0.1")
@@ -41,6 +42,7 @@ public final class CommandJob {
     private @Nullable String displayName;
     private @Nullable String description;
     private @Nullable Duration timeout;
+    private @Nullable String id;
 
     CommandJob(Jobs jobs, String command) {
         this.jobs = jobs;
@@ -162,7 +164,19 @@ public final class CommandJob {
     }
 
     /**
-     * Uploads the code if need be and submits the job under a new id ({@code Jobs_CreateOrUpdate}).
+     * The id of the job and its run, once for each workspace. Default: an id that tells nobody anything. Support engineers of the
+     * service may see ids: no names of people or secret projects.
+     *
+     * @param jobId letters, digits, {@code -} and {@code _}
+     * @return this
+     */
+    public CommandJob id(String jobId) {
+        this.id = jobId;
+        return this;
+    }
+
+    /**
+     * Uploads the code if need be and submits the job ({@code Jobs_CreateOrUpdate}).
      *
      * @return the run
      * @throws IllegalArgumentException naming everything that is wrong, before any request
@@ -172,6 +186,10 @@ public final class CommandJob {
         check(faults);
         faults.raise();
         return jobs.submit(this);
+    }
+
+    String idOrRandom() {
+        return id == null ? JobId.random() : id;
     }
 
     /** The id of the code, which the given function makes out of a directory; null if the command needs none. */
@@ -201,6 +219,8 @@ public final class CommandJob {
                 environment == null || !(environment.startsWith("/") || environment.matches("[^:]+:.+")),
                 "an environment is required, as an id or as name:version");
         faults.when(
+                id != null && !JobId.FORM.matcher(id).matches(), "the id '" + id + "' does not match " + JobId.FORM);
+        faults.when(
                 codeDirectory != null && !Files.isDirectory(codeDirectory),
                 "the code " + codeDirectory + " is not a directory");
         faults.when(experiment != null && experiment.isBlank(), "the experiment's name is empty");
@@ -223,13 +243,11 @@ public final class CommandJob {
                 .add(Place.COMMAND, "command", command)
                 .addAll(Place.ENVIRONMENT_VARIABLE, environmentVariables)
                 .addAll(Place.TAG, tags)
+                .add(Place.RUN_ID, "id", id)
                 .add(Place.NAME, "experiment", experiment)
                 .add(Place.NAME, "display name", displayName)
                 .add(Place.TEXT, "description", description);
-        if (codeDirectory != null) {
-            GitRemotes.of(codeDirectory).forEach((name, address) -> draft.add(Place.GIT_REMOTE, name, address));
-        }
-        return draft;
+        return codeDirectory == null ? draft : draft.addAll(Place.GIT_REMOTE, GitRemotes.of(codeDirectory));
     }
 
     private @Nullable String environmentId(String scope) {

@@ -80,7 +80,7 @@ public final class Jobs {
                 job.codeId(directory -> new Codes(workspace).upload(directory).id());
         Job submitted = new Job(workspace
                 .arm()
-                .put("/jobs/{}", JobId.random())
+                .put("/jobs/{}", job.idOrRandom())
                 .json(job.document(workspace.scope(), codeId))
                 .json());
         return new Runs(workspace).run(submitted.experiment(), submitted.id());

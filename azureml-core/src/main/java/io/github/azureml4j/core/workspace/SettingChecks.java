@@ -6,6 +6,7 @@ import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.security.lint.Place;
 import io.github.azureml4j.core.security.lint.SecretLint;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,11 +41,12 @@ final class SettingChecks {
 
     /** Names, tags and descriptions are read by everybody who may read the workspace. */
     static void secrets(Faults faults, AzureConnection azure, String name, JsonNode document) {
-        SecretLint.Draft draft = azure.secretLint().draft().add(Place.NAME, "workspace", name);
+        Map<String, String> tags = new LinkedHashMap<>();
         document.path("tags")
                 .properties()
-                .forEach(
-                        tag -> draft.add(Place.TAG, tag.getKey(), tag.getValue().asText()));
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        SecretLint.Draft draft =
+                azure.secretLint().draft().add(Place.NAME, "workspace", name).addAll(Place.TAG, tags);
         for (String text : List.of("friendlyName", "description")) {
             draft.add(Place.TEXT, text, document.path("properties").path(text).asText(""));
         }

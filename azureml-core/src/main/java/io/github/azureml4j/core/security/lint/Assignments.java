@@ -12,7 +12,7 @@ final class Assignments {
             "(\"[^\"]{0,400}\"|'[^']{0,400}'|<[^>]{0,99}>|\\$\\([^)]{0,400}\\)|\\$?\\{\\{[^}]{0,99}}}|[^\\s;,|&]{1,400})";
 
     private static final Pattern NAMED = Pattern.compile(
-            "(?:^|[\\s;,|&('\"{?=/:])[-_]{0,2}/?([A-Za-z][\\w.-]{0,80})[\"']?\\s{0,4}(?::|=)\\s{0,4}" + VALUE);
+            "(?:^|[\\s;,|&('\"{?=/:])[-_]{0,2}/?([A-Za-z][\\w.-]{0,80})[\"']?]?\\s{0,4}(?::|=)\\s{0,4}" + VALUE);
     private static final Pattern FLAG = Pattern.compile("(?:^|\\s)--?([A-Za-z][\\w-]{2,80})\\s+" + VALUE);
     private static final Pattern SPOKEN = Pattern.compile(
             "(?i)(?<![a-z])(?:password|passwort|passphrase|mot de passe|contrase\u00f1a|pwd|pass|pw|secret|token|api key|access key)"
@@ -36,29 +36,43 @@ final class Assignments {
                     "|",
                     "\\b(?:mysql|mysqldump|mysqladmin|mariadb)\\b" + REST + "\\s-p",
                     "\\bsshpass\\s+-p\\s*",
+                    "\\baz\\s+(?:sql|postgres|mysql|mariadb|vm|vmss|synapse)\\b" + REST + "\\s-p\\s+",
                     "\\b(?:docker|podman|helm|az|oc|twine)\\b" + REST + "\\s(?:login|upload)\\b" + REST + "\\s-p\\s+",
                     "\\bredis-cli\\b" + REST + "\\s-a\\s+",
-                    "\\b(?:sqlcmd|bcp|unzip|zip)\\b" + REST + "\\s-P\\s*",
+                    "\\b(?:sqlcmd|bcp|unzip|zip|mosquitto_\\w+)\\b" + REST + "\\s-P\\s*",
                     "\\b(?:mongo\\w*|rabbitmqadmin)\\b" + REST + "\\s-p\\s+",
-                    "\\b7z\\b" + REST + "\\s-p",
+                    "\\b(?:7z[ar]?|rar|unrar)\\b" + REST + "\\s-p",
                     "\\bldap\\w+\\b" + REST + "\\s-w\\s+",
                     "\\bkeytool\\b" + REST + "\\s-\\w{0,9}(?:store|key)pass\\s+",
                     "\\bhtpasswd\\s+-\\w{0,9}b\\w{0,9}\\s+\\S{1,200}\\s+\\S{1,200}\\s+",
                     "\\baz\\s+keyvault\\s+secret\\s+set\\b" + REST + "\\s--value[ =]",
                     "\\blftp\\b" + REST + "\\s-u\\s+[^\\s,]{1,200},",
                     "\\bftp\\b" + REST + "\\s[^\\s:@/]{1,200}:(?=[^\\s@]{1,200}@)",
+                    "\\bftp\\b" + REST + "\\buser\\s+\\S{1,200}\\s+",
+                    "\\b(?:smbclient|smbmap|rpcclient)\\b" + REST + "\\s-U\\s*[\"']?[^\\s%]{1,200}%",
+                    "\\b(?:sqlplus|rman|expdp|impdp|sqlldr)\\s+(?:-\\S{1,20}\\s+){0,4}[\"']?[^\\s/\"']{1,200}/",
+                    "\\bpoetry\\s+config\\s+http-basic\\.\\S{1,99}\\s+\\S{1,200}\\s+",
+                    "\\bopenssl\\s+enc\\b" + REST + "\\s-k\\s+",
+                    "\\bssh-keygen\\b" + REST + "\\s-[NP]\\s*",
                     "\\bsmbclient\\s+//\\S{1,200}\\s+(?!-)",
-                    "\\bkinit\\b" + REST + "<<<\\s*",
+                    "\\b(?:kinit|sudo\\s+-S|su)\\b" + REST + "<<<\\s*",
                     "\\bnet\\s+use\\s+\\S{1,9}\\s+\\\\\\\\\\S{1,200}\\s+")
             + ")" + VALUE);
 
     private static final Pattern PIPED = Pattern.compile("\\b(?:echo|printf)\\s+(?:-n\\s+)?" + VALUE
-            + "\\s*\\|\\s*(?:sudo\\s+-S|su\\b|kinit|[^|;&]{1,200}--(?:password|token)-stdin)");
+            + "\\s*\\|\\s*(?:sudo\\s+-S|su\\b|kinit|(?:sudo\\s+)?chpasswd|[^|;&]{1,200}--(?:password|token)-stdin)");
     private static final Pattern USER = Pattern.compile(
-            "(?:\\bcurl\\b|\\bwget\\b|\\bhttp\\b)[^|;&]{0,400}\\s(?:-u|--user|-a)[ =]?[\"']?[^\\s:\"']{1,200}:"
+            "(?:\\bcurl\\b|\\bwget\\b|\\bhttp\\b)[^|;&]{0,400}\\s(?:-u|--user|--proxy-user|-U|-a|--auth)[ =]?[\"']?[^\\s:\"']{1,200}:"
                     + VALUE);
 
-    private static final Pattern QUOTES = Pattern.compile("^[\"']|[\"']$");
+    /** What a browser that signed in would send. */
+    private static final Pattern COOKIE =
+            Pattern.compile("(?:\\s-b\\s|\\s--cookie[ =]|(?i:\\bcookie:))\\s{0,4}[\"']?[\\w.-]{1,80}=" + VALUE);
+    /** A name and a value as arguments: {@code setenv("DB_PASSWORD", "x")}. */
+    private static final Pattern PAIRED =
+            Pattern.compile("[\"']([A-Za-z][\\w.-]{0,80})[\"']\\s{0,4},\\s{0,4}(\"[^\"]{1,400}\"|'[^']{1,400}')");
+
+    private static final Pattern QUOTES = Pattern.compile("^[\"']|(?<!\\()[\"')]+$");
 
     private Assignments() {}
 
@@ -70,6 +84,8 @@ final class Assignments {
                 || anyValue(SHORT_FLAG.matcher(text), Placeholders::couldBeSecret)
                 || anyValue(PIPED.matcher(text), Placeholders::couldBeSecret)
                 || anyValue(USER.matcher(text), Placeholders::couldBeSecret)
+                || anyValue(COOKIE.matcher(text), OpaqueText::isKey)
+                || paired(PAIRED.matcher(text))
                 || nearby(NEARBY.matcher(OpaqueText.withoutPublic(text)));
         return found ? Optional.of(SUSPICION) : Optional.empty();
     }
@@ -81,6 +97,16 @@ final class Assignments {
                 return true;
             }
             from = matcher.end(1); // the value of one may be the name of the next
+        }
+        return false;
+    }
+
+    private static boolean paired(Matcher matcher) {
+        while (matcher.find()) {
+            String value = bare(matcher.group(2));
+            if (isPasswordLike(value) && SecretNames.isSecret(matcher.group(1), value)) {
+                return true;
+            }
         }
         return false;
     }

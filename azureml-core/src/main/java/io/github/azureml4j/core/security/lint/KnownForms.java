@@ -10,6 +10,9 @@ final class KnownForms {
     /** Before a key that has no prefix of its own: nothing that could be a part of it. */
     private static final String BASE64_EDGE = "(?<![A-Za-z0-9+/_-])";
 
+    /** After the name of a secret: nothing, or the place where it is. */
+    private static final String NO_SECRET = "(?![\\s;]|\\$|<|\\{|\\*{3}|%[A-Z_]+%|[A-Za-z_][\\w.]{0,80}[\\[(])";
+
     private static final String END = "(?![A-Za-z0-9+/_=-])";
 
     private static final List<Form> ALL = List.of(
@@ -19,8 +22,9 @@ final class KnownForms {
                     "connection-string",
                     "a connection string with its key or password",
                     "(?i)\\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|AccessKey|Password|Pwd)\\s*=\\s*"
-                            + "(?![\\s;]|\\$|<|\\{|\\*{3}|%[A-Z_]+%)[^;\\s]{4,400}+(?=.{0,400};)|;\\s*(?:AccountKey|SharedAccessKey|AccessKey"
-                            + "|Password|Pwd|Secret)\\s*=\\s*(?![\\s;]|\\$|<|\\{|\\*{3}|%[A-Z_]+%)[^;\\s]{4,}"),
+                            + "" + NO_SECRET
+                            + "[^;\\s]{4,400}+(?=.{0,400};)|;\\s*(?:AccountKey|SharedAccessKey|AccessKey"
+                            + "|Password|Pwd|Secret)\\s*=\\s*" + NO_SECRET + "[^;\\s]{4,}"),
             form("sas", "a shared access signature", "(?i)[?&;]?\\bsig=[A-Za-z0-9%+/_-]{30,}={0,2}"),
             form(
                     "entra-secret",
@@ -50,7 +54,10 @@ final class KnownForms {
                     "github-token",
                     "a token of GitHub",
                     EDGE + "(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})"),
-            form("gitlab-token", "a token of GitLab", EDGE + "gl(?:pat|dt|rt|cbt|ptt|ft|soat)-[A-Za-z0-9_-]{20,}"),
+            form(
+                    "gitlab-token",
+                    "a token of GitLab",
+                    EDGE + "gl(?:pat|dt|rt|cbt|ptt|ft|soat|imt|agent|ffct)-[A-Za-z0-9_-]{20,}"),
             form("aws-key", "a key of AWS", EDGE + "(?:AKIA|ASIA)[A-Z2-7]{16}" + END),
             form(
                     "google-key",
@@ -59,7 +66,7 @@ final class KnownForms {
             form(
                     "slack-token",
                     "a token or hook of Slack",
-                    "xox[abeoprs]-[A-Za-z0-9-]{10,}|hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}"),
+                    "xox[abeoprs][-.][A-Za-z0-9.-]{10,}|xapp-\\d-[A-Z0-9]+-\\d+-[a-f0-9]{32,}|hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{20,}"),
             form(
                     "incoming-webhook",
                     "an incoming webhook, which is a credential by itself",
@@ -69,7 +76,7 @@ final class KnownForms {
                     "model-service-key",
                     "a key of a model service",
                     EDGE
-                            + "(?:sk-(?=[A-Za-z_-]{0,99}[0-9])[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}|api_org_[A-Za-z0-9]{30,}|r8_[A-Za-z0-9]{30,}|gsk_[A-Za-z0-9]{40,}|xai-[A-Za-z0-9]{40,})"),
+                            + "(?:sk-(?=[A-Za-z_-]{0,99}[0-9])[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}|api_org_[A-Za-z0-9]{30,}|r8_[A-Za-z0-9]{30,}|gsk_[A-Za-z0-9]{40,}|pplx-[A-Za-z0-9]{40,}|tvly-[A-Za-z0-9-]{20,}|jina_[A-Za-z0-9_-]{40,}|xai-[A-Za-z0-9]{40,})"),
             form(
                     "package-token",
                     "a token of a package registry",
@@ -80,7 +87,7 @@ final class KnownForms {
                     "service-token",
                     "a token of a cloud service",
                     EDGE
-                            + "(?:SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{20,}|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}|dop_v1_[a-f0-9]{64}|hvs\\.[A-Za-z0-9_-]{20,}|glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}|lin_api_[A-Za-z0-9]{40}|sq0(?:atp|csp)-[A-Za-z0-9_-]{22,}|key-[a-f0-9]{32}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|ntn_[A-Za-z0-9]{40,}|sntry[su]_[A-Za-z0-9_=-]{40,}|EAACEdEose0cBA[A-Za-z0-9]+|NRAK-[A-Z0-9]{27}|AC[a-f0-9]{32}:[a-f0-9]{32}|SK[a-f0-9]{32})"),
+                            + "(?:SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{20,}|shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}|dop_v1_[a-f0-9]{64}|hvs\\.[A-Za-z0-9_-]{20,}|glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}|lin_api_[A-Za-z0-9]{40}|sq0(?:atp|csp)-[A-Za-z0-9_-]{22,}|key-[a-f0-9]{32}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|ntn_[A-Za-z0-9]{40,}|sntry[su]_[A-Za-z0-9_=-]{40,}|EAACEdEose0cBA[A-Za-z0-9]+|NRAK-[A-Z0-9]{27}|AC[a-f0-9]{32}:[a-f0-9]{32}|nvapi-[A-Za-z0-9_-]{40,}|lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}|pnu_[A-Za-z0-9]{36}|pul-[a-f0-9]{40}|dp\\.(?:pt|st|ct)\\.[A-Za-z0-9]{40,}|ATATT3[A-Za-z0-9_=-]{50,}|ATBB[A-Za-z0-9]{32}|xkeysib-[a-f0-9]{64}|figd_[A-Za-z0-9_-]{40}|sbp_[a-f0-9]{40}|sgp_[A-Za-z0-9_]{40,}|ops_eyJ[A-Za-z0-9_-]{40,}|tfp_[A-Za-z0-9]{40,}|[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,}|AGE-SECRET-KEY-1[A-Z0-9]{58}|doo_v1_[a-f0-9]{64}|squ_[a-f0-9]{40}|EZAK[A-Za-z0-9]{54}|sha256~[A-Za-z0-9_-]{43}|SK[a-f0-9]{32})"),
             form(
                     "wandb-key",
                     "a key of an experiment tracker",
@@ -88,7 +95,12 @@ final class KnownForms {
             form(
                     "address-with-password",
                     "an address with a password in it",
-                    "(?i)[a-z][a-z0-9+.-]{0,20}://[^\\s:/@?#'\"]*:(?![$<{*%])[^\\s:/@?#'\"]{2,}@"),
+                    "(?i)[a-z][a-z0-9+.-]{0,20}://[^\\s:/@?#'\"]*:(?![$<{*]|%[A-Za-z_]\\w*%|(?i:password|passwd|pass|pwd|secret|changeme|x{3,})@)"
+                            + "[^\\s:/@?#'\"]{2,}@"),
+            form(
+                    "address-with-key",
+                    "an address with a key in it",
+                    "[?&](?:code|key|apikey|api[_-]key|subscription-key|x-functions-key)=(?=[A-Za-z_+/%-]{0,99}\\d)[A-Za-z0-9_+/%-]{32,}"),
             form(
                     "address-with-token",
                     "an address with a token in it",

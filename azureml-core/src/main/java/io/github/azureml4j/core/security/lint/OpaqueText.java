@@ -23,7 +23,8 @@ final class OpaqueText {
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;:'\"()\\[\\]{}<>|&?=@\\\\]+");
     private static final Pattern HARMLESS = Pattern.compile("(?i)(?:ssh|ecdsa)-[a-z0-9-]{1,30}\\s+AAAA[A-Za-z0-9+/=]++"
             + "|-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----[^-]*+"
-            + "|sha\\d{3}-[A-Za-z0-9+/=]++|;base64,[A-Za-z0-9+/=]++|/subscriptions/\\S*+"
+            + "|sha\\d{3}-[A-Za-z0-9+/=]++|;base64,[A-Za-z0-9+/=]++|"
+            + "(?-i:(?<![A-Za-z0-9+/])(?:iVBORw0KGgo|/9j/4|R0lGOD|JVBERi0|UEsDB|H4sI|gASV|k05VTV|UklGR)[A-Za-z0-9+/=]{40,})|/subscriptions/\\S*+"
             + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9+/_~.!-]+");
     private static final Pattern PATH = Pattern.compile("[/.][a-z]+[/.]");

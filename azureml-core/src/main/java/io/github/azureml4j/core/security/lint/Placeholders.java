@@ -57,11 +57,15 @@ final class Placeholders {
             "aad",
             "entra");
     private static final Pattern REFERENCE = Pattern.compile(
-            "\\$.*|<.*>|\\[.*]|\\{\\{?.*}}?|%[A-Za-z_]\\w*%|@Microsoft\\.KeyVault\\(.*|[*x•.#-]{3,}|(?i)your[-_ ].*|(?i)(?:replace|insert|enter|put)[-_ ].*|(?i)secret[:-]?ref.*|(?i)keyvault:.*|azureml://.*|.*\\.{3}|ENC\\[.*|!secret .*");
+            "\\$.*|<.*>|\\[.*]|\\{\\{?.*}}?|%[A-Za-z_]\\w*%|@Microsoft\\.KeyVault\\(.*|[*x•.#-]{3,}|(?i)your[-_ ].*|(?i)(?:replace|insert|enter|put)[-_ ].*|(?i)secret[:-]?ref.*|(?i)keyvault:.*|azureml://.*|.*\\.{3}|ENC\\[.*|!secret .*|\\.\\*.*");
+    /** Program text that gets a value from elsewhere. */
+    private static final Pattern CODE = Pattern.compile(
+            "[A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+){1,9}+[\\[(].*|[A-Za-z_]\\w*+(?:\\([\"')].*|\\[[\"'].*)");
+
     private static final Pattern MENTION =
             Pattern.compile("(?i)\\$\\{|<[a-z][^<>]{0,99}>|\\*{3}|(?<![a-z])(?:key-?vault|kv)(?![a-z])");
     private static final Pattern LOCATION = Pattern.compile(
-            "(?:~|\\.{1,2})?/[^\\s]*|[A-Za-z]:\\\\.*|(?i)(?:https?|wss?|file|azureml|abfss?|wasbs?|s3|gs|dbfs)://[^\\s]*");
+            "(?:~|\\.{1,2})?/[^\\s]*|[A-Za-z]:\\\\.*|(?i)(?:https?|wss?|file|azureml|abfss?|wasbs?|s3|gs|dbfs)://[^\\s]*|(?:file|env|fd):[^\\s]*");
     private static final Pattern PLAIN_NUMBER =
             Pattern.compile("-?\\d{1,5}(?:\\.\\d+)?|\\d+(?:ms|s|m|h|d|KB|MB|GB|Ki|Mi|Gi)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:[T ].*)?");
@@ -83,6 +87,7 @@ final class Placeholders {
         return value.length() >= SHORTEST_SECRET
                 && !WORDS.contains(value.toLowerCase(Locale.ROOT))
                 && !REFERENCE.matcher(value).matches()
+                && !CODE.matcher(value).matches()
                 && !MENTION.matcher(value).find()
                 && !LOCATION.matcher(value).matches()
                 && !PLAIN_NUMBER.matcher(value).matches()

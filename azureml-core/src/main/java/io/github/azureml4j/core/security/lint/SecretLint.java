@@ -44,8 +44,9 @@ public final class SecretLint {
         return Stream.<Supplier<Optional<Suspicion>>>of(
                         () -> KnownForms.find(value),
                         () -> place == Place.RUN_ID || place == Place.NAME
-                                ? PersonalData.find(value)
+                                ? PersonalData.findAddress(value)
                                 : Optional.empty(),
+                        () -> place == Place.RUN_ID ? PersonalData.findName(value) : Optional.empty(),
                         () -> place == Place.GIT_REMOTE ? Optional.empty() : SecretNames.find(name, value),
                         () -> Assignments.find(value),
                         () -> OpaqueText.find(value))
@@ -84,13 +85,17 @@ public final class SecretLint {
         }
 
         /**
-         * Looks at the values of a map.
+         * Looks at the names and the values of a map.
          *
          * @param place what kind of text they are
          * @param values by name
          */
         public Draft addAll(Place place, Map<String, String> values) {
-            values.forEach((name, value) -> add(place, name, value));
+            values.forEach((name, value) -> {
+                boolean named =
+                        mode != LintMode.OFF && inspect(Place.TEXT, "", name).isPresent();
+                add(Place.TEXT, "name of " + place.label(), name).add(place, named ? "(name withheld)" : name, value);
+            });
             return this;
         }
 

@@ -13,7 +13,16 @@ final class SecretNames {
             "password",
             "passwd",
             "passwort",
+            "kennwort",
+            "passe",
+            "senha",
+            "contrasena",
+            "wachtwoord",
+            "haslo",
+            "heslo",
             "pwd",
+            "pw",
+            "psk",
             "pass",
             "passphrase",
             "passcode",
@@ -150,12 +159,17 @@ final class SecretNames {
             "instrumentation", "idempotency", "cache", "public", "partition", "sort", "row", "foreign", "correlation");
 
     private static final List<String> PASSWORDS =
-            List.of("password", "passwd", "passwort", "passphrase", "pwd", "pass");
+            List.of("password", "passwd", "passwort", "passphrase", "pwd", "pass", "pw", "passe", "kennwort");
     /** What the names of some programs are written in one word with, such as {@code PGPASSWORD}. */
     private static final List<String> GLUED =
             List.of("password", "passwd", "passphrase", "secret", "apikey", "authtoken");
 
-    private static final Pattern PAIR = Pattern.compile("[\\w.@-]{1,64}:[^\\s/]{4,}");
+    /** The same with short words, which many other words end with as well. */
+    private static final Pattern GLUED_SHORT = Pattern.compile(
+            "(?:db|sql|pg|my|smtp|mail|ftp|ldap|user|root|admin|app|svc|key|trust|store|src|dest|redis|mq|sys|sa){1,3}(?:pass|pwd|pw)");
+
+    private static final Pattern PAIR = Pattern.compile("[\\w.@-]{1,64}[:/][^\\s/]{4,}");
+    private static final Set<String> PAIRS = Set.of("auth", "login");
 
     private SecretNames() {}
 
@@ -170,16 +184,21 @@ final class SecretNames {
         List<String> words = words(name);
         boolean named = (saysSecret(words) && (saysPassword(words) || !Placeholders.isName(value)))
                 || (saysKey(words) && OpaqueText.isKey(value.strip()))
-                || (words.contains("auth") && PAIR.matcher(value).matches());
+                || (isPair(words) && PAIR.matcher(value).matches() && !Placeholders.isName(value));
         return named && Placeholders.couldBeSecret(value);
     }
 
     private static boolean saysSecret(List<String> words) {
         return !isAboutSecrets(words)
                 && (words.stream()
-                                .anyMatch(word ->
-                                        WORDS.contains(word) || GLUED.stream().anyMatch(word::endsWith))
+                                .anyMatch(word -> WORDS.contains(word)
+                                        || GLUED.stream().anyMatch(word::endsWith)
+                                        || GLUED_SHORT.matcher(word).matches())
                         || namesKey(words));
+    }
+
+    private static boolean isPair(List<String> words) {
+        return words.stream().anyMatch(PAIRS::contains) && !isAboutSecrets(words);
     }
 
     private static boolean saysPassword(List<String> words) {

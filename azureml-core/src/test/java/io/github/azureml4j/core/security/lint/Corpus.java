@@ -7,14 +7,23 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Labelled texts as people put them into jobs of machine learning, some with secrets, some without. They were written before
- * anybody who wrote them had seen the rules of the lint.
+ * Labelled texts as people put them into jobs of machine learning, some with secrets, some without. There are two, and whoever wrote
+ * one had seen neither the rules of the lint nor the other one.
  */
-final class Corpus {
-    private Corpus() {}
+enum Corpus {
+    /** Half of it was held out while rules were tuned with the other half. */
+    FIRST("secret-lint-corpus.tsv"),
+    /** Written when the rules were at peace with the first. */
+    SECOND("secret-lint-second-corpus.tsv");
 
-    static List<CorpusTemplate> templates() throws IOException {
-        try (InputStream in = Objects.requireNonNull(Corpus.class.getResourceAsStream("secret-lint-corpus.tsv"))) {
+    private final String file;
+
+    Corpus(String file) {
+        this.file = file;
+    }
+
+    List<CorpusTemplate> templates() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Corpus.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
@@ -23,7 +32,7 @@ final class Corpus {
         }
     }
 
-    static List<CorpusText> texts() throws IOException {
+    List<CorpusText> texts() throws IOException {
         return templates().stream().flatMap(CorpusTemplate::texts).toList();
     }
 }

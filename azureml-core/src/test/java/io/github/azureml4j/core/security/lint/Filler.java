@@ -92,6 +92,7 @@ final class Filler {
             case "lower" -> of(LETTERS + DIGITS, size);
             case "upper" -> of(CAPITALS + DIGITS, size);
             case "digit", "digits" -> of("123456789", 1) + of(DIGITS, size - 1);
+            case "BASE32" -> of(CAPITALS + "234567", size);
             case "base32" -> of(LETTERS + "234567", size);
             case "base64" -> of(ALNUM + "+/", size);
             case "base64url" -> of(ALNUM + "-_", size);
@@ -120,6 +121,8 @@ final class Filler {
             case "region" -> one(REGIONS);
             case "mail" -> one(USERS) + "." + one(WORDS) + "@" + one(List.of("contoso.com", "uni-ulm.de", "gmail.com"));
             case "password" -> password();
+            case "plainpassword" -> one(List.of(of(ALNUM, 12), familiar()));
+            case "phrase" -> phrase(" ");
             case "urlpassword" -> one(List.of(of(ALNUM, 16), familiar() + "%21", phrase("-"), of(ALNUM + "-_", 24)));
             case "basic" -> base64(one(USERS) + ":" + password());
             case "b64of" -> base64(one(List.of("{\"epochs\": 3}", "lr=0.01", "name: ")) + one(WORDS));

@@ -22,19 +22,27 @@ import org.slf4j.LoggerFactory;
 /**
  * How often the lint is right. The goal: at least 98 of 100 secrets are found, at most one of 100 harmless texts is taken for one.
  *
- * <p>The corpus was written before its author had seen a rule, and one half of it was held out while rules were tuned with the other.
- * Looked at for the first time, the half held out gave a recall of 95.97 % and 1.20 % false alarms: that is what users may expect of
- * texts that nobody here thought of. Its misses were then mended as well, so that both halves are known to the rules now.
+ * <p>The first corpus was written before its author had seen a rule, and one half of it was held out while rules were tuned with the
+ * other. Looked at for the first time, the half held out gave a recall of 95.97 % and 1.20 % false alarms. Its misses were then mended
+ * as well, so that both halves are known to the rules now.
+ *
+ * <p>The second corpus was written when that was done, again by somebody who had seen no rule and no line of the first. The 931 of its
+ * texts that the first did not have as well gave, looked at for the first time, a recall of 91.08 % (398 of 437) and 1.21 % false
+ * alarms (6 of 494); without the 13 names of people in run ids, which no rule looked for, 93.87 %. Kinds of misses were then mended,
+ * not single texts, and what is left of them is in the corpus. What users may expect of texts that nobody here thought of lies between
+ * these figures and those that the tests hold.
  */
 class SecretLintCorpusTest {
     private static final Logger LOG = LoggerFactory.getLogger(SecretLintCorpusTest.class);
     private static final int HOSTILE = 20_000;
 
     private static List<CorpusText> texts = List.of();
+    private static List<CorpusText> second = List.of();
 
     @BeforeAll
     static void read() throws IOException {
-        texts = Corpus.texts();
+        texts = Corpus.FIRST.texts();
+        second = Corpus.SECOND.texts();
     }
 
     @Test
@@ -48,8 +56,13 @@ class SecretLintCorpusTest {
     }
 
     @Test
-    void rightAboutTheWholeCorpus() {
-        assertRight(LintScore.of(texts), 0.98, 0.01);
+    void rightAboutTheSecondCorpus() {
+        assertRight(LintScore.of(second), 0.98, 0.01);
+    }
+
+    @Test
+    void rightAboutAllTexts() {
+        assertRight(LintScore.of(Stream.concat(texts.stream(), second.stream())), 0.98, 0.01);
     }
 
     @Test
@@ -57,6 +70,7 @@ class SecretLintCorpusTest {
         LOG.info(
                 "tuned with {}",
                 LintScore.of(texts.stream().filter(text -> !text.from().heldOut())));
+        LOG.info("second corpus {}", LintScore.of(second));
         LOG.info(
                 "held out {}",
                 LintScore.of(texts.stream().filter(text -> text.from().heldOut())));

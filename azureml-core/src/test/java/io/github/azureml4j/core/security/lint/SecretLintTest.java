@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretLintTest {
     private static final String VALUE = "Sommer" + "regen-83!";
@@ -70,6 +72,48 @@ class SecretLintTest {
                 .isPresent();
         assertThat(SecretLint.inspect(Place.RUN_ID, "run id", "job-jkv4zswle50nypvqzzqr"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alice-churn-01",
+                "churn.of.anna.schmidt",
+                "jdoe_7",
+                "m\u00fcller\\J\u00fcrgen",
+                "CONTOSO\\jdoe",
+                "bj\u00f6rn"
+            })
+    void nameOfAPersonInARunIdIsFound(String id) {
+        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", id))
+                .hasValueSatisfying(found -> assertThat(found.rule()).isEqualTo("personal-data"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user-segmentation-3",
+                "adam-lr-0.1",
+                "bert-base",
+                "mariadb-features",
+                "skim-2",
+                "forecast_at_store.level_9"
+            })
+    void wordsThatHoldNamesAreNone(String id) {
+        assertThat(SecretLint.inspect(Place.RUN_ID, "run id", id)).isEmpty();
+    }
+
+    @Test
+    void nameOfAPersonMayBeInOtherNames() {
+        assertThat(SecretLint.inspect(Place.NAME, "compute target", "anna-ci")).isEmpty();
+    }
+
+    @Test
+    void secretThatIsTheNameOfATagIsFoundAndNotShown() {
+        String token = "ghp_" + "0a1B2c3D4e".repeat(4);
+        assertThat(draft(LintMode.WARN).addAll(Place.TAG, Map.of(token, VALUE)).findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(token, VALUE));
     }
 
     private static SecretLint.Draft draft(LintMode mode) {
