@@ -97,6 +97,7 @@ public final class EnvironmentRegistration {
                 .add(Place.NAME, "environment", name)
                 .addAll(Place.TAG, tags)
                 .add(Place.TEXT, "description", description)
+                .add(Place.TEXT, "image", image)
                 .add(Place.TEXT, "conda file", condaFile)
                 .into(faults);
         faults.raise();

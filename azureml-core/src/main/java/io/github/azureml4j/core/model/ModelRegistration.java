@@ -153,6 +153,7 @@ public final class ModelRegistration {
                 .addAll(Place.TAG, tags)
                 .addAll(Place.TAG, properties)
                 .add(Place.TEXT, "description", description)
+                .add(Place.TEXT, "uri", source instanceof ModelSource.Address address ? address.value() : null)
                 .into(faults);
         faults.raise();
         return Objects.requireNonNull(source);

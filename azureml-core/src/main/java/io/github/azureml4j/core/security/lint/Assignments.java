@@ -13,9 +13,9 @@ final class Assignments {
 
     private static final Pattern NAMED = Pattern.compile(
             "(?:^|[\\s;,|&('\"{?=/:])[-_]{0,2}/?([A-Za-z][\\w.-]{0,80})[\"']?]?\\s{0,4}(?::|=)\\s{0,4}" + VALUE);
-    private static final Pattern FLAG = Pattern.compile("(?:^|\\s)--?([A-Za-z][\\w-]{2,80})\\s+" + VALUE);
+    private static final Pattern FLAG = Pattern.compile("(?:^|\\s)--?([A-Za-z][\\w-]{2,80})\\s+(?!--)" + VALUE);
     private static final Pattern SPOKEN = Pattern.compile(
-            "(?i)(?<![a-z])(?:password|passwort|passphrase|mot de passe|contrase\u00f1a|pwd|pass|pw|secret|token|api key|access key)"
+            "(?i)(?<![a-z])(?:password|passwort|passphrase|mot de passe|contrase\u00f1a|kennwort|wachtwoord|senha|pwd|pass|pw|secret|token|api key|access key)"
                     + "\\s{0,4}(?:is|was|lautet|ist|est|es|:|->|=>)?\\s{1,4}" + VALUE);
     private static final Pattern LOGIN =
             Pattern.compile("(?i)\\b(?:login|log in|user|credentials)\\b[^\\n/]{1,40}\\s/\\s" + VALUE);
@@ -28,6 +28,7 @@ final class Assignments {
             "(?i)sha|commit|hash|md5|digest|checksum|revision|version|checkout|thumbprint|ssh-|ecdsa-|vault|\\bid\\b");
     private static final Pattern PASSWORD_LIKE =
             Pattern.compile("(?=.*[A-Za-z])(?:(?=.*\\d)|(?=.*[a-z][A-Z])|(?:[a-z]+-){3})[^\\s/]{6,}");
+    private static final String NO_PASSWORD = "\\b(?:mkdir|cp|mv|tar|ssh|scp|rsync)\\b";
     private static final String REST = "[^|;&]{0,400}";
 
     /** How commands take a password without naming it. */
@@ -41,7 +42,11 @@ final class Assignments {
                     "\\bredis-cli\\b" + REST + "\\s-a\\s+",
                     "\\b(?:sqlcmd|bcp|unzip|zip|mosquitto_\\w+)\\b" + REST + "\\s-P\\s*",
                     "\\b(?:mongo\\w*|rabbitmqadmin)\\b" + REST + "\\s-p\\s+",
-                    "\\b(?:7z[ar]?|rar|unrar)\\b" + REST + "\\s-p",
+                    "\\b(?:7z[ar]?|rar|unrar)\\b" + REST + "\\s-h?p",
+                    "\\bsigntool\\b" + REST + "\\s[/-]p\\s+",
+                    "\\bcertutil\\b" + REST + "\\s-p\\s+",
+                    "\\bConvertTo-SecureString\\s+(?:-String\\s+)?",
+                    "\\bmc\\s+alias\\s+set(?:\\s+\\S{1,200}){3}\\s+",
                     "\\bldap\\w+\\b" + REST + "\\s-w\\s+",
                     "\\bkeytool\\b" + REST + "\\s-\\w{0,9}(?:store|key)pass\\s+",
                     "\\bhtpasswd\\s+-\\w{0,9}b\\w{0,9}\\s+\\S{1,200}\\s+\\S{1,200}\\s+",
@@ -65,12 +70,17 @@ final class Assignments {
             "(?:\\bcurl\\b|\\bwget\\b|\\bhttp\\b)[^|;&]{0,400}\\s(?:-u|--user|--proxy-user|-U|-a|--auth)[ =]?[\"']?[^\\s:\"']{1,200}:"
                     + VALUE);
 
+    /** A user and, in the same command, what is most often the password: {@code -u me -p x}; some take folders by that letter. */
+    private static final Pattern USER_AND_PASSWORD =
+            Pattern.compile("\\s(?:-u|-U|--user(?:name)?)[ =]\\S{1,200}\\s(?:(?!"
+                    + NO_PASSWORD + ")[^|;&]){0,200}?(?<=\\s)-[pP]\\s+" + VALUE + "|\\s-[pP]\\s+" + VALUE
+                    + "\\s[^|;&]{0,200}?(?<=\\s)(?:-u|-U|--user(?:name)?)[ =]");
     /** What a browser that signed in would send. */
     private static final Pattern COOKIE =
             Pattern.compile("(?:\\s-b\\s|\\s--cookie[ =]|(?i:\\bcookie:))\\s{0,4}[\"']?[\\w.-]{1,80}=" + VALUE);
     /** A name and a value as arguments: {@code setenv("DB_PASSWORD", "x")}. */
-    private static final Pattern PAIRED =
-            Pattern.compile("[\"']([A-Za-z][\\w.-]{0,80})[\"']\\s{0,4},\\s{0,4}(\"[^\"]{1,400}\"|'[^']{1,400}')");
+    private static final Pattern PAIRED = Pattern.compile(
+            "\\(\\s{0,4}[\"']([A-Za-z][\\w.-]{0,80})[\"']\\s{0,4},\\s{0,4}(\"[^\"]{1,400}\"|'[^']{1,400}')");
 
     private static final Pattern QUOTES = Pattern.compile("^[\"']|(?<!\\()[\"')]+$");
 
@@ -84,6 +94,7 @@ final class Assignments {
                 || anyValue(SHORT_FLAG.matcher(text), Placeholders::couldBeSecret)
                 || anyValue(PIPED.matcher(text), Placeholders::couldBeSecret)
                 || anyValue(USER.matcher(text), Placeholders::couldBeSecret)
+                || anyValue(USER_AND_PASSWORD.matcher(text), Assignments::isPasswordLike)
                 || anyValue(COOKIE.matcher(text), OpaqueText::isKey)
                 || paired(PAIRED.matcher(text))
                 || nearby(NEARBY.matcher(OpaqueText.withoutPublic(text)));
@@ -126,7 +137,8 @@ final class Assignments {
 
     private static boolean anyValue(Matcher matcher, Predicate<String> isSecret) {
         while (matcher.find()) {
-            if (isSecret.test(bare(matcher.group(1)))) {
+            String value = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+            if (isSecret.test(bare(value))) {
                 return true;
             }
         }

@@ -98,6 +98,10 @@ final class KnownForms {
                     "(?i)[a-z][a-z0-9+.-]{0,20}://[^\\s:/@?#'\"]*:(?![$<{*]|%[A-Za-z_]\\w*%|(?i:password|passwd|pass|pwd|secret|changeme|x{3,})@)"
                             + "[^\\s:/@?#'\"]{2,}@"),
             form(
+                    "account-with-password",
+                    "a database account with its password",
+                    "(?<![\\w/.:@-])[A-Za-z]\\w{1,30}/(?![$<{*])[^\\s/@]{4,64}@//"),
+            form(
                     "address-with-key",
                     "an address with a key in it",
                     "[?&](?:code|key|apikey|api[_-]key|subscription-key|x-functions-key)=(?=[A-Za-z_+/%-]{0,99}\\d)[A-Za-z0-9_+/%-]{32,}"),

@@ -119,6 +119,13 @@ final class SecretNames {
             "header",
             "field",
             "policy",
+            "mode",
+            "method",
+            "algo",
+            "check",
+            "through",
+            "strength",
+            "status",
             "rotation",
             "provider",
             "store",
@@ -166,7 +173,7 @@ final class SecretNames {
 
     /** The same with short words, which many other words end with as well. */
     private static final Pattern GLUED_SHORT = Pattern.compile(
-            "(?:db|sql|pg|my|smtp|mail|ftp|ldap|user|root|admin|app|svc|key|trust|store|src|dest|redis|mq|sys|sa){1,3}(?:pass|pwd|pw)");
+            "(?:ssh|vpn|wifi|zip|jks|pfx|bind|db|sql|pg|my|smtp|mail|ftp|ldap|user|root|admin|app|svc|key|trust|store|src|dest|redis|mq|sys|sa){1,3}(?:pass|pwd|pw)");
 
     private static final Pattern PAIR = Pattern.compile("[\\w.@-]{1,64}[:/][^\\s/]{4,}");
     private static final Set<String> PAIRS = Set.of("auth", "login");

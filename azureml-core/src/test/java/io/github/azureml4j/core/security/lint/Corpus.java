@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Labelled texts as people put them into jobs of machine learning, some with secrets, some without. There are two, and whoever wrote
- * one had seen neither the rules of the lint nor the other one.
+ * Labelled texts as people put them into jobs of machine learning, some with secrets, some without. Whoever wrote the first two had
+ * seen neither the rules of the lint nor the other one.
  */
 enum Corpus {
     /** Half of it was held out while rules were tuned with the other half. */
     FIRST("secret-lint-corpus.tsv"),
     /** Written when the rules were at peace with the first. */
-    SECOND("secret-lint-second-corpus.tsv");
+    SECOND("secret-lint-second-corpus.tsv"),
+    /** Written by who knew the rules, to find what they miss and mistake. */
+    THIRD("secret-lint-third-corpus.tsv");
 
     private final String file;
 

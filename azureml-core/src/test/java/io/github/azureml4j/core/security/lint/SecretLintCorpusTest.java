@@ -29,8 +29,12 @@ import org.slf4j.LoggerFactory;
  * <p>The second corpus was written when that was done, again by somebody who had seen no rule and no line of the first. The 931 of its
  * texts that the first did not have as well gave, looked at for the first time, a recall of 91.08 % (398 of 437) and 1.21 % false
  * alarms (6 of 494); without the 13 names of people in run ids, which no rule looked for, 93.87 %. Kinds of misses were then mended,
- * not single texts, and what is left of them is in the corpus. What users may expect of texts that nobody here thought of lies between
- * these figures and those that the tests hold.
+ * not single texts, and what is left of them is in the corpus.
+ *
+ * <p>The third was written with the rules at hand, to find what they miss and mistake: of its first 216 texts they found 89.76 % (114 of
+ * 127), with 4.49 % false alarms (4 of 89), and were mended again. What users may expect of texts that nobody here thought of lies
+ * between these figures and those that the tests hold. Of 1,098 commands, names, tags and variables in the command-line part of
+ * Microsoft's azureml-examples, none was taken for a secret.
  */
 class SecretLintCorpusTest {
     private static final Logger LOG = LoggerFactory.getLogger(SecretLintCorpusTest.class);
@@ -38,11 +42,13 @@ class SecretLintCorpusTest {
 
     private static List<CorpusText> texts = List.of();
     private static List<CorpusText> second = List.of();
+    private static List<CorpusText> third = List.of();
 
     @BeforeAll
     static void read() throws IOException {
         texts = Corpus.FIRST.texts();
         second = Corpus.SECOND.texts();
+        third = Corpus.THIRD.texts();
     }
 
     @Test
@@ -61,8 +67,13 @@ class SecretLintCorpusTest {
     }
 
     @Test
+    void rightAboutTheThirdCorpus() {
+        assertRight(LintScore.of(third), 0.98, 0.01);
+    }
+
+    @Test
     void rightAboutAllTexts() {
-        assertRight(LintScore.of(Stream.concat(texts.stream(), second.stream())), 0.98, 0.01);
+        assertRight(LintScore.of(Stream.of(texts, second, third).flatMap(List::stream)), 0.98, 0.01);
     }
 
     @Test
@@ -71,6 +82,7 @@ class SecretLintCorpusTest {
                 "tuned with {}",
                 LintScore.of(texts.stream().filter(text -> !text.from().heldOut())));
         LOG.info("second corpus {}", LintScore.of(second));
+        LOG.info("third corpus {}", LintScore.of(third));
         LOG.info(
                 "held out {}",
                 LintScore.of(texts.stream().filter(text -> text.from().heldOut())));
