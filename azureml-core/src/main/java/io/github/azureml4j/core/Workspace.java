@@ -185,8 +185,8 @@ public final class Workspace {
     }
 
     /**
-     * Whether the hosts that it needs can be reached from here, and if not, why. Sends no credential to any of them but Resource
-     * Manager, which is asked for their names.
+     * Whether the hosts that it needs can be reached from here, and if not, why. Hosts are tried without a credential; Resource Manager
+     * is asked for their names and the region for the web services, as in any other call.
      */
     public ConnectivityReport connectivity() {
         return ConnectivityReport.of(connection);

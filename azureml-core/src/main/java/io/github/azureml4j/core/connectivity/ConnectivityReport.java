@@ -2,8 +2,10 @@ package io.github.azureml4j.core.connectivity;
 
 import io.github.azureml4j.core.AzureConnection;
 import io.github.azureml4j.core.WorkspaceConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether the hosts that are needed can be reached from this machine, by this connection's proxy and trust anchors. Immutable.
@@ -14,11 +16,13 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * @param checks one for each host
+ * @param untried hosts that could not be tried, since their names could not be found out, each with the reason
  */
-public record ConnectivityReport(List<HostCheck> checks) {
+public record ConnectivityReport(List<HostCheck> checks, List<String> untried) {
 
     public ConnectivityReport {
         checks = List.copyOf(checks);
+        untried = List.copyOf(untried);
     }
 
     /**
@@ -28,21 +32,36 @@ public record ConnectivityReport(List<HostCheck> checks) {
      * @param azure the connection
      */
     public static ConnectivityReport of(AzureConnection azure) {
-        return Hosts.ofCloud(azure.cloud()).check(azure);
+        return new ConnectivityReport(Hosts.ofCloud(azure.cloud()).check(azure), List.of());
     }
 
     /**
-     * Tries these and the hosts of one workspace, as far as the workspace can be read: region, key vault, storage, registry.
+     * Tries these and the hosts of one workspace: region, key vault, storage, registry, telemetry, and the directory. While Resource
+     * Manager or sign-in ails the others are not tried, since their names are found by way of these.
+     *
+     * <p>Hosts are tried without a credential. When the region's host answers, it is asked for the workspace's web services as in any
+     * other call, with the caller's credential: only then does it say that it lets in nobody from this network. Vaults and stores may
+     * keep such a refusal to themselves until somebody signs in.
      *
      * @param workspace the workspace
      */
     public static ConnectivityReport of(WorkspaceConnection workspace) {
-        return Hosts.ofWorkspace(workspace).check(workspace.azure());
+        ConnectivityReport cloud = of(workspace.azure());
+        if (!cloud.isWell()) {
+            return new ConnectivityReport(
+                    cloud.checks(), List.of("all hosts of " + workspace.id() + ": mend what is above first"));
+        }
+        Hosts hosts = Hosts.ofWorkspace(workspace);
+        List<HostCheck> checks = new ArrayList<>(cloud.checks());
+        hosts.check(workspace.azure()).stream()
+                .map(check -> Admission.check(workspace, check))
+                .forEach(checks::add);
+        return new ConnectivityReport(checks, hosts.untried());
     }
 
-    /** Whether every host can be reached. */
+    /** Whether every host could be tried and can be reached. */
     public boolean isWell() {
-        return ailing().isEmpty();
+        return ailing().isEmpty() && untried.isEmpty();
     }
 
     /** The hosts that cannot be reached, or not as they should. */
@@ -53,6 +72,9 @@ public record ConnectivityReport(List<HostCheck> checks) {
     /** A line or two for each host. */
     @Override
     public String toString() {
-        return checks.stream().map(HostCheck::toString).collect(Collectors.joining("\n"));
+        return Stream.concat(
+                        checks.stream().map(HostCheck::toString),
+                        untried.stream().map(hosts -> "?    not tried: " + hosts))
+                .collect(Collectors.joining("\n"));
     }
 }

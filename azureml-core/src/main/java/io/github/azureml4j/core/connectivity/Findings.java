@@ -2,13 +2,15 @@ package io.github.azureml4j.core.connectivity;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Reads out of a trip what stood in the way. */
 final class Findings {
@@ -17,14 +19,39 @@ final class Findings {
 
     /** How services say that a network is not let in; collected from their documentation. */
     private static final Pattern CLOSED = Pattern.compile(
-            "private ?link|private ?endpoint|public ?network ?access|ForbiddenByFirewall|ForbiddenByConnection|not allowed access"
+            "private ?link|private ?endpoint|public ?network ?access|ForbiddenByFirewall|ForbiddenByConnection"
+                    + "|not (?:allowed|authorized) (?:to )?access|IpAddressNotAllowed|client address .{1,99}not (?:allowed|authorized)"
                     + "|AuthorizationFailure|denied by (?:the )?(?:network|firewall)|CONNECTIVITY_REFRESH_BACKEND_NOT_ALLOWED",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BEYOND_THE_PROXY = Pattern.compile("connect: 50[234]");
+    private static final String SET_THE_CLOCK =
+            "Set this machine's clock (NTP); tokens are refused when clocks differ.";
+    private static final Finding CLOSED_TO_US = new Finding(
+            Ailment.PRIVATE_LINK,
+            "answers 403 and lets no caller of this network in",
+            "Call from the virtual network of its private endpoint, or let this address in.");
+
     private Findings() {}
 
-    static HostCheck of(Hosts.Host host, boolean closed, Trip trip) {
-        Finding finding = find(host.address().getHost(), closed, trip);
+    /** What a refusal after signing in says of the network; the check as it was when it says nothing of that. */
+    static HostCheck refused(HostCheck check, String refusal) {
+        return CLOSED.matcher(refusal).find()
+                ? new HostCheck(
+                        check.host(),
+                        check.purpose(),
+                        check.route(),
+                        check.addresses(),
+                        CLOSED_TO_US.ailment(),
+                        CLOSED_TO_US.detail(),
+                        CLOSED_TO_US.remedy(),
+                        check.took(),
+                        check.clockSkew())
+                : check;
+    }
+
+    static HostCheck of(Hosts.Host host, Trip trip) {
+        Finding finding = find(host.address().getHost(), host.closed(), trip);
         return new HostCheck(
                 host.address().getHost(),
                 host.purpose(),
@@ -49,13 +76,10 @@ final class Findings {
                     "answers " + trip.status() + "; its clock is "
                             + skew.get().abs().toMinutes() + " minutes "
                             + (skew.get().isNegative() ? "behind" : "ahead"),
-                    "Set this machine's clock (NTP); tokens are refused when clocks differ.");
+                    SET_THE_CLOCK);
         }
         if (trip.status() == 403 && CLOSED.matcher(trip.body()).find()) {
-            return new Finding(
-                    Ailment.PRIVATE_LINK,
-                    "answers 403 and lets no caller of this network in",
-                    "Call from the virtual network of its private endpoint, or let this address in.");
+            return CLOSED_TO_US;
         }
         if (closed && isPublic(trip.addresses())) {
             return new Finding(
@@ -87,14 +111,17 @@ final class Findings {
     }
 
     private static Finding proxy(Trip trip, IOException failure) {
-        String reason = reason(failure).toLowerCase(Locale.ROOT);
-        boolean unauthenticated = reason.contains("407") || reason.contains("authenticate");
-        return new Finding(
-                Ailment.PROXY,
-                trip.route() + ": " + reason(failure),
-                unauthenticated
-                        ? "Give the proxy's user and password: AzureMl.builder().proxy(address, user, password)."
-                        : "Look at the proxy's address, and have it let CONNECT to this host pass.");
+        String reason = reason(failure);
+        return new Finding(Ailment.PROXY, trip.route() + ": " + reason, proxyRemedy(reason.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String proxyRemedy(String reason) {
+        if (reason.contains("407") || reason.contains("authenticate")) {
+            return "Give the proxy's user and password: AzureMl.builder().proxy(address, user, password).";
+        }
+        return BEYOND_THE_PROXY.matcher(reason).find()
+                ? "The proxy itself finds no way to this host: have its keepers look at its DNS and firewall."
+                : "Look at the proxy's address, and have it let CONNECT to this host pass.";
     }
 
     private static Finding unconnected(IOException failure) {
@@ -109,18 +136,37 @@ final class Findings {
                 ? ""
                 : "; its certificate is of "
                         + trip.presented().get(0).getIssuerX500Principal().getName();
-        return new Finding(
-                Ailment.TLS,
-                (failure instanceof SSLException ? "TLS fails: " : "TLS breaks off: ") + reason(failure) + issuer,
-                "If that issuer is your company's proxy, trust its authority: AzureMl.builder().trust(certificate).");
+        String detail =
+                (failure instanceof SSLException ? "TLS fails: " : "TLS breaks off: ") + reason(failure) + issuer;
+        Throwable root = root(failure);
+        return root instanceof CertificateNotYetValidException
+                ? new Finding(Ailment.CLOCK_SKEW, detail, SET_THE_CLOCK)
+                : new Finding(Ailment.TLS, detail, tlsRemedy(trip, root));
     }
 
-    private static String reason(@Nullable Throwable failure) {
+    private static String tlsRemedy(Trip trip, Throwable root) {
+        if (root instanceof CertificateExpiredException) {
+            return "Have the host's certificate renewed, unless this machine's clock is ahead.";
+        }
+        if (root instanceof SSLPeerUnverifiedException) {
+            return "Its certificate is of another host: look at where DNS, or the proxy, leads.";
+        }
+        return trip.presented().isEmpty()
+                ? "Nothing that speaks TLS answers: look for a firewall or a sign-in page of the network between."
+                : "If that issuer is your company's proxy, trust its authority: AzureMl.builder().trust(certificate).";
+    }
+
+    private static Throwable root(Throwable failure) {
         Throwable at = failure;
-        while (at != null && at.getCause() != null) {
+        while (at.getCause() != null) {
             at = at.getCause();
         }
-        return at == null ? "" : at.getClass().getSimpleName() + ": " + at.getMessage();
+        return at;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = root(failure);
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
     private static boolean isPublic(List<InetAddress> addresses) {

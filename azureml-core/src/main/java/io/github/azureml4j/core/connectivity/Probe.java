@@ -29,16 +29,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends one anonymous GET over a connection of its own and notes how far it comes. Thread-safe. */
 final class Probe {
-    private static final int PATIENCE_SECONDS = 30;
-    private static final int STEP_SECONDS = 10;
+    private static final Duration FOR_A_STEP = Duration.ofSeconds(10);
     private static final int MOST_OF_BODY = 4096;
 
     private final Transport transport;
     private final Clock clock;
+    private final Duration patience;
 
     Probe(Transport transport, Clock clock) {
+        this(transport, clock, FOR_A_STEP);
+    }
+
+    /** A probe that waits that long for each step, and three times as long for all of them. */
+    Probe(Transport transport, Clock clock, Duration patience) {
         this.transport = transport;
         this.clock = clock;
+        this.patience = patience;
     }
 
     Trip send(URI address) {
@@ -62,9 +68,9 @@ final class Probe {
                 .newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .sslSocketFactory(trust.context().getSocketFactory(), trust)
-                .connectTimeout(STEP_SECONDS, TimeUnit.SECONDS)
-                .readTimeout(STEP_SECONDS, TimeUnit.SECONDS)
-                .callTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .connectTimeout(patience)
+                .readTimeout(patience)
+                .callTimeout(patience.multipliedBy(3))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .eventListener(notes)
