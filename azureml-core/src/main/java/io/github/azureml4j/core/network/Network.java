@@ -6,6 +6,7 @@ import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.http.ServiceResponse;
+import io.github.azureml4j.core.workspace.IpRanges;
 import io.github.azureml4j.core.workspace.NetworkAcls;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class Network {
      */
     public Operation<PublicAccess> allowFrom(String... ipRanges) {
         Faults faults = new Faults("cannot restrict public access");
-        IpRange.check(faults, "ipRange", List.of(ipRanges));
+        IpRanges.check(faults, "ipRange", List.of(ipRanges));
         faults.raise();
         return change(WITH_ADDRESSES, "ipAllowlist", List.of(ipRanges));
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 /** {@code networkAcls} of 2025-06-01 on the wire, and what can be wrong with it before the service sees it. */
 final class NetworkRules {
     private static final String ALLOW = "Allow";
-    private static final String DENY = "Deny";
 
     private NetworkRules() {}
 
@@ -28,18 +27,9 @@ final class NetworkRules {
                 acls.ipRules().stream().map(rule -> Map.of("value", rule)).toList());
     }
 
-    static boolean restrict(NetworkAcls acls) {
-        return acls.defaultAction().equalsIgnoreCase(DENY);
-    }
-
     static void requireValid(NetworkAcls acls) {
         Faults faults = new Faults("cannot set the network rules");
-        faults.when(
-                !restrict(acls) && !acls.defaultAction().equalsIgnoreCase(ALLOW),
-                "defaultAction '" + acls.defaultAction() + "' is neither " + ALLOW + " nor " + DENY);
-        if (restrict(acls) || !acls.ipRules().isEmpty()) {
-            IpRange.check(faults, "ipRule", acls.ipRules());
-        }
+        acls.check(faults);
         faults.raise();
     }
 }

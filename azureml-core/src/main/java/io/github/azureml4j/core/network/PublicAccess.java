@@ -30,6 +30,6 @@ public record PublicAccess(boolean open, List<String> ipAllowlist, NetworkAcls n
 
     /** Whether anybody on the internet is let in. */
     public boolean everybody() {
-        return open && ipAllowlist.isEmpty() && !NetworkRules.restrict(networkAcls);
+        return open && ipAllowlist.isEmpty() && !networkAcls.restrict();
     }
 }

@@ -2,6 +2,7 @@ package io.github.azureml4j.core.workspace;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.azureml4j.core.Faults;
 import java.util.List;
 
 /**
@@ -19,6 +20,25 @@ public record NetworkAcls(String defaultAction, List<String> ipRules) {
     /** Only these addresses and ranges are let in. */
     public static NetworkAcls only(String... ranges) {
         return new NetworkAcls("Deny", List.of(ranges));
+    }
+
+    /** Whether addresses that no rule names are shut out. */
+    public boolean restrict() {
+        return defaultAction.equalsIgnoreCase("Deny");
+    }
+
+    /**
+     * Notes what the service would refuse.
+     *
+     * @param faults what is wrong with the call
+     */
+    public void check(Faults faults) {
+        faults.when(
+                !restrict() && !defaultAction.equalsIgnoreCase("Allow"),
+                "defaultAction '" + defaultAction + "' is neither Allow nor Deny");
+        if (restrict() || !ipRules.isEmpty()) {
+            IpRanges.check(faults, "ipRule", ipRules);
+        }
     }
 
     void writeTo(ObjectNode properties) {

@@ -161,6 +161,16 @@ public record WorkspaceDetails(JsonNode document) {
                 text("/properties/managedNetwork/isolationMode").orElse(IsolationMode.DISABLED.value()));
     }
 
+    /** Where its serverless compute runs, where that was said. */
+    public Optional<ServerlessPlace> serverless() {
+        JsonNode settings = document.at("/properties/serverlessComputeSettings");
+        boolean noPublicIp = settings.path("serverlessComputeNoPublicIP").asBoolean();
+        return settings.isObject()
+                ? Optional.of(new ServerlessPlace(
+                        settings.path("serverlessComputeCustomSubnet").textValue(), noPublicIp))
+                : Optional.empty();
+    }
+
     /** The compute that builds images. */
     public Optional<String> imageBuildCompute() {
         return property("imageBuildCompute");

@@ -87,6 +87,12 @@ public record WorkspaceNetwork(
     }
 
     void check(Faults faults) {
+        if (!ipAllowlist.isEmpty()) {
+            IpRanges.check(faults, "ipAllowlist", ipAllowlist);
+        }
+        if (acls != null) {
+            acls.check(faults);
+        }
         if (serverless != null) {
             serverless.check(faults);
         }

@@ -64,6 +64,7 @@ class WorkspaceCreateTest {
                 .name("a!")
                 .cmk("/subscriptions/x", "https://clinic.vault.azure.cn/keys/seal")
                 .tag("a/b", "x".repeat(300))
+                .network(WorkspaceNetwork.defaults().ipAllowlist("10.0.0.0/8").acls(NetworkAcls.only("nowhere")))
                 .storageAccount(VAULT);
         IllegalArgumentException thrown =
                 catchThrowableOfType(IllegalArgumentException.class, () -> create.begin(azure.ml()));
@@ -76,6 +77,8 @@ class WorkspaceCreateTest {
                         "names no version",
                         "tag name 'a/b'",
                         "value of tag 'a/b'",
+                        "ipAllowlist '10.0.0.0/8' is of private networks",
+                        "ipRule 'nowhere' is neither an IP address",
                         "storage account: not the id of a Microsoft.Storage/storageAccounts");
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
     }

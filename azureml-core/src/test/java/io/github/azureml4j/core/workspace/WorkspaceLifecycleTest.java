@@ -136,6 +136,29 @@ class WorkspaceLifecycleTest {
     }
 
     @Test
+    void serverlessComputeIsPutIntoASubnetAndMovedToAnother() {
+        String subnets = "/subscriptions/" + local.subscriptionId()
+                + "/resourceGroups/rg-clinic/providers/Microsoft.Network/virtualNetworks/v/subnets/";
+        ServerlessPlace jobs = ServerlessPlace.inSubnet(subnets + "jobs");
+        Workspace workspace = Workspace.create()
+                .name("serverless")
+                .resourceGroup("rg-clinic")
+                .location("eastus")
+                .network(WorkspaceNetwork.defaults().serverless(jobs))
+                .begin(ml)
+                .await(LIMIT);
+        assertThat(workspace.details().serverless()).contains(jobs);
+
+        ServerlessPlace others = new ServerlessPlace(subnets + "others", false);
+        workspace
+                .update()
+                .network(WorkspaceNetwork.defaults().serverless(others))
+                .begin()
+                .await(LIMIT);
+        assertThat(workspace.details().serverless()).contains(others);
+    }
+
+    @Test
     void missingResourceGroupIsNamed() {
         WorkspaceCreate create =
                 Workspace.create().name("nowhere").resourceGroup("rg-none").location("eastus");

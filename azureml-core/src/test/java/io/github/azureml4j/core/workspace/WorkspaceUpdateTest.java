@@ -94,6 +94,15 @@ class WorkspaceUpdateTest {
     }
 
     @Test
+    void wrongAddressesAreRefusedBeforeAnyRequest() {
+        assertThatThrownBy(() -> update().network(WorkspaceNetwork.defaults().ipAllowlist("203.0.113.7/24"))
+                        .begin())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ipAllowlist '203.0.113.7/24' does not begin at its prefix");
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void createOnlySettingsAreRefusedBeforeAnyRequest() {
         assertThatThrownBy(() -> update().property("hbiWorkspace", true)
                         .property("keyVault", "x")

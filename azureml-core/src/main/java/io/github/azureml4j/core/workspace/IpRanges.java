@@ -1,4 +1,4 @@
-package io.github.azureml4j.core.network;
+package io.github.azureml4j.core.workspace;
 
 import io.github.azureml4j.core.Faults;
 import java.math.BigInteger;
@@ -7,19 +7,27 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Public internet addresses that begin alike: {@code 203.0.113.0/24}, or one address alone. */
-record IpRange(InetAddress first, int prefix) {
+/** What can be wrong with lists of public addresses, such as {@code 203.0.113.7} and {@code 203.0.113.0/24}. */
+public final class IpRanges {
     /** What cannot be a name, so that no resolver is asked. */
     private static final Pattern LITERAL = Pattern.compile(
             "(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*");
 
-    /** Notes for each text why it is no range of addresses that calls from the internet can come from. */
-    static void check(Faults faults, String setting, List<String> texts) {
+    private IpRanges() {}
+
+    /**
+     * Notes for each text why it is no range of addresses that calls from the internet can come from.
+     *
+     * @param faults what is wrong with the call
+     * @param setting what the texts are called there
+     * @param texts the texts, one at least
+     */
+    public static void check(Faults faults, String setting, List<String> texts) {
         faults.when(texts.isEmpty(), setting + " names no address");
         texts.forEach(text -> faults.in(() -> parse(setting, text)));
     }
 
-    private static IpRange parse(String setting, String text) {
+    private static void parse(String setting, String text) {
         String[] parts = text.split("/", 2);
         InetAddress address = address(setting, text, parts[0]);
         int bits = address.getAddress().length * Byte.SIZE;
@@ -29,14 +37,14 @@ record IpRange(InetAddress first, int prefix) {
             throw new IllegalArgumentException(
                     setting + " '" + text + "' needs a prefix of 0 to " + bits + " after the /");
         }
-        return new IpRange(address, prefix).usable(setting, text);
+        requireUsable(setting, text, address, prefix);
     }
 
-    private IpRange usable(String setting, String text) {
+    private static void requireUsable(String setting, String text, InetAddress first, int prefix) {
         if (prefix == 0) {
             throw new IllegalArgumentException(setting + " '" + text + "' is everybody: say allowFromEverywhere");
         }
-        if (hostBits().signum() != 0) {
+        if (hostBits(first, prefix).signum() != 0) {
             throw new IllegalArgumentException(
                     setting + " '" + text + "' does not begin at its prefix: an address or a range is meant?");
         }
@@ -45,10 +53,9 @@ record IpRange(InetAddress first, int prefix) {
                     setting + " '" + text
                             + "' is of private networks, from which no call over the internet comes: they need a private endpoint");
         }
-        return this;
     }
 
-    private BigInteger hostBits() {
+    private static BigInteger hostBits(InetAddress first, int prefix) {
         int rest = first.getAddress().length * Byte.SIZE - prefix;
         BigInteger mask = BigInteger.ONE.shiftLeft(rest).subtract(BigInteger.ONE);
         return new BigInteger(1, first.getAddress()).and(mask);
