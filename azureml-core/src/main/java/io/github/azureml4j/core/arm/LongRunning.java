@@ -70,8 +70,7 @@ public final class LongRunning {
      * @param read the answer to a GET of the resource
      * @param result reads the resource
      */
-    public <T> PollingSteps<T> changingSteps(
-            ServiceClient plane, ServiceResponse read, Function<JsonNode, T> result) {
+    public <T> PollingSteps<T> changingSteps(ServiceClient plane, ServiceResponse read, Function<JsonNode, T> result) {
         PollingState state = new PollingState("PATCH", read.uri().toString(), null, null, read.clientRequestId());
         return new PollingSteps<>(plane, state, read, clock, result);
     }

@@ -74,8 +74,7 @@ final class KeyRotation implements OperationSteps<Workspace> {
     /** {@code Workspaces_Update} without tags, so that they stay as they are. */
     private ServiceResponse sent(WorkspaceDetails details) {
         key.requireUsable(details, state.next());
-        Map<String, Object> identifier =
-                Map.of("keyIdentifier", state.next().uri());
+        Map<String, Object> identifier = Map.of("keyIdentifier", state.next().uri());
         return arm.patch("")
                 .json(Map.of("properties", Map.of("encryption", Map.of("keyVaultProperties", identifier))))
                 .send();

@@ -49,8 +49,7 @@ final class WorkspaceKey {
     }
 
     private Operation<Workspace> follow(KeyRotationState rotation) {
-        return Operation.of(
-                new KeyRotation(connection, this, rotation), connection.clock(), connection.sleeper());
+        return Operation.of(new KeyRotation(connection, this, rotation), connection.clock(), connection.sleeper());
     }
 
     /** The version in use. */

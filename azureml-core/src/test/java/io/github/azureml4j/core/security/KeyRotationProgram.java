@@ -18,7 +18,8 @@ final class KeyRotationProgram {
                     : security.resumeKeyRotation(arguments[2]);
             ChildAzure.say("TOKEN", rotation.resumeToken());
             rotation.onProgress(news -> ChildAzure.say("TOKEN", rotation.resumeToken()));
-            ChildAzure.say("DONE", rotation.await().details().cmk().orElseThrow().uri());
+            ChildAzure.say(
+                    "DONE", rotation.await().details().cmk().orElseThrow().uri());
         }
     }
 }

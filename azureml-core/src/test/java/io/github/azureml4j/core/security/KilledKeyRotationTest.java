@@ -90,8 +90,7 @@ class KilledKeyRotationTest {
     }
 
     private void rotatedByOneRequest() {
-        assertThat(local.requests().entries().stream()
-                        .filter(entry -> "Workspaces_Update".equals(entry.operationId())))
+        assertThat(local.requests().entries().stream().filter(entry -> "Workspaces_Update".equals(entry.operationId())))
                 .hasSize(1);
         assertThat(workspace.details().cmk()).contains(next);
         assertThat(workspace.details().provisioningState()).isEqualTo(ProvisioningState.SUCCEEDED);

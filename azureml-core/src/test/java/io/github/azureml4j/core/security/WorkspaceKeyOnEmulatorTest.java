@@ -154,8 +154,7 @@ class WorkspaceKeyOnEmulatorTest {
         ObjectNode busy = (ObjectNode) workspace.details().document();
         busy.withObject("/properties").put("provisioningState", "Updating");
         String scope = workspace.id().scope();
-        local.faults()
-                .next(x -> x.method().equals("GET") && x.rawPath().equals(scope), () -> Reply.json(200, busy));
+        local.faults().next(x -> x.method().equals("GET") && x.rawPath().equals(scope), () -> Reply.json(200, busy));
         Operation<Workspace> rotation = workspace.security().rotateKey(next);
         assertThat(patches()).isZero();
         String token = rotation.resumeToken();
@@ -182,8 +181,10 @@ class WorkspaceKeyOnEmulatorTest {
         LocalApplication reader = local.entra().addApplication("looker");
         local.access().grant(reader.objectId(), "Reader", workspace.id().scope());
         try (AzureMl looker = connect(reader.clientId(), reader.secret())) {
-            KeyState state =
-                    looker.workspaces().get("rg", workspace.id().name()).security().keyState();
+            KeyState state = looker.workspaces()
+                    .get("rg", workspace.id().name())
+                    .security()
+                    .keyState();
             assertThat(state.findings()).extracting(Finding::code).contains("CMK_VAULT_UNREADABLE");
             assertThat(state.isKnown()).isFalse();
             assertThat(state.consequence()).contains("could not be seen");
@@ -205,7 +206,10 @@ class WorkspaceKeyOnEmulatorTest {
     @Test
     void keyOfAWorkspaceThatActsAsAnIdentityIsReadByThatIdentity() {
         String identity = ArmId.of(
-                        local.subscriptionId(), "rg", "Microsoft.ManagedIdentity/userAssignedIdentities", "actor" + made)
+                        local.subscriptionId(),
+                        "rg",
+                        "Microsoft.ManagedIdentity/userAssignedIdentities",
+                        "actor" + made)
                 .toString();
         String principal = ml.connection()
                 .arm()

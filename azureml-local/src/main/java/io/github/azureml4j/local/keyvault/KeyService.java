@@ -223,10 +223,13 @@ final class KeyService {
                 .map(JsonNode::asText)
                 .toList();
         List<String> possible = rsa ? RSA_OPERATIONS : EC_OPERATIONS;
-        wanted.stream().filter(each -> !possible.contains(each) && !MOVES.contains(each)).findFirst().ifPresent(each -> {
-            throw VaultErrors.badParameter("Key operation '" + each + "' is not one of a key of type "
-                    + (rsa ? "RSA" : "EC") + ".");
-        });
+        wanted.stream()
+                .filter(each -> !possible.contains(each) && !MOVES.contains(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw VaultErrors.badParameter(
+                            "Key operation '" + each + "' is not one of a key of type " + (rsa ? "RSA" : "EC") + ".");
+                });
         return wanted;
     }
 

@@ -95,8 +95,7 @@ final class VaultRules {
         return document;
     }
 
-    private static void complete(
-            ObjectNode properties, String uri, boolean soft, int retention, boolean protection) {
+    private static void complete(ObjectNode properties, String uri, boolean soft, int retention, boolean protection) {
         properties.remove("createMode");
         properties.remove("enablePurgeProtection");
         ObjectNode sku = properties.withObject("sku").put("family", "A");

@@ -45,7 +45,8 @@ final class VaultService {
 
     /** Deletes, whoever asks; softly, unless the vault is of old. Roles that were given on the vault do not come back with it. */
     void remove(ResourceId id) {
-        boolean soft = find(id.name()).map(Vault::record).map(VaultRecord::softDelete).orElse(true);
+        boolean soft =
+                find(id.name()).map(Vault::record).map(VaultRecord::softDelete).orElse(true);
         store.delete(id.name(), clock.instant());
         if (!soft) {
             store.purge(id.name());

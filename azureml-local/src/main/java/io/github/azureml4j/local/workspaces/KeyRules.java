@@ -33,8 +33,8 @@ final class KeyRules {
         if (!vault.purgeProtection()) {
             throw LocalError.badRequest(
                     "KeyVaultNotProtected",
-                    "The key vault '" + cmk.vault().name() + "' of a customer-managed key must have soft delete and purge"
-                            + " protection enabled.");
+                    "The key vault '" + cmk.vault().name()
+                            + "' of a customer-managed key must have soft delete and purge" + " protection enabled.");
         }
         KeyRecord key = vaults.key(cmk.keyIdentifier())
                 .orElseThrow(() ->

@@ -155,7 +155,8 @@ class CustomerManagedKeyTest {
         assertThat(state()).isEqualTo("Updating");
         assertThat(identifier()).isEqualTo(key);
         assertThat(world.models("sealed").status()).isEqualTo(200);
-        assertThat(world.patch("sealed", "{\"tags\":{\"a\":\"b\"}}").errorCode()).isEqualTo("ResourceNotReady");
+        assertThat(world.patch("sealed", "{\"tags\":{\"a\":\"b\"}}").errorCode())
+                .isEqualTo("ResourceNotReady");
 
         world.end(begun);
         assertThat(state()).isEqualTo("Succeeded");

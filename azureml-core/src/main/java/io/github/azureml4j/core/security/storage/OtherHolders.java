@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param unreadWorkspaces why the other workspaces could not be listed; null when they could
  */
 public record OtherHolders(
-        List<String> workspaces, List<String> signedDatastores, @Nullable String unreadWorkspaces) {
+        List<String> workspaces,
+        List<String> signedDatastores,
+        @Nullable String unreadWorkspaces) {
     /** Copies the lists. */
     public OtherHolders {
         workspaces = List.copyOf(workspaces);

@@ -21,7 +21,11 @@ final class Sharing {
     OtherHolders holders(List<String> signedDatastores) {
         String all = "/subscriptions/" + connection.id().subscription() + "/providers/" + WorkspaceId.TYPE;
         Reading<List<JsonNode>> workspaces = new Reader(connection.azure())
-                .list(connection.azure().arm().apiVersion(WorkspaceConnection.API_VERSION).get(all));
+                .list(connection
+                        .azure()
+                        .arm()
+                        .apiVersion(WorkspaceConnection.API_VERSION)
+                        .get(all));
         List<String> others = workspaces.value().orElse(List.of()).stream()
                 .filter(this::standsOnIt)
                 .map(workspace -> workspace.path("id").asText())

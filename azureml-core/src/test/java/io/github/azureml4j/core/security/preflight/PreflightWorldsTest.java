@@ -130,9 +130,10 @@ class PreflightWorldsTest {
                                 w.vault("nobodys-vault").toString(), "https://nobodys-vault.vault.azure.net/keys/k/1")),
                 new Fault("CMK_VAULT_SOFT_DELETED", "deleted", w -> w.delete(w.vault.toString(), "2023-07-01")),
                 new Fault("CMK_VAULT_OTHER_REGION", "one ocean away", w -> w.moveKey("westeurope", vault -> {})),
-                new Fault("CMK_VAULT_WITHOUT_SOFT_DELETE", "made before December 2020", w -> w.local
-                        .vaults()
-                        .withoutSoftDelete(w.vault.toString())),
+                new Fault(
+                        "CMK_VAULT_WITHOUT_SOFT_DELETE",
+                        "made before December 2020",
+                        w -> w.local.vaults().withoutSoftDelete(w.vault.toString())),
                 new Fault(
                         "CMK_VAULT_WITHOUT_PURGE_PROTECTION",
                         "by default",
@@ -153,7 +154,8 @@ class PreflightWorldsTest {
                 new Fault(
                         "CMK_SERVICE_WITHOUT_ACCESS",
                         "no policy for the service",
-                        w -> w.makeVault(vault -> vault.withArray("accessPolicies").remove(1))),
+                        w -> w.makeVault(
+                                vault -> vault.withArray("accessPolicies").remove(1))),
                 new Fault(
                         "CMK_SERVICE_WITHOUT_ACCESS",
                         "a vault on roles, none given",
@@ -199,7 +201,9 @@ class PreflightWorldsTest {
                         "elliptic, which signs and verifies only",
                         w -> w.cmk(
                                 w.vault.toString(),
-                                w.keys().createEcKey(new CreateEcKeyOptions("elliptic")).getId())),
+                                w.keys()
+                                        .createEcKey(new CreateEcKeyOptions("elliptic"))
+                                        .getId())),
                 new Fault("CMK_KEY_MISSING", "told by Resource Manager, since the vault is closed to the caller", w -> {
                     w.actWithout("Microsoft.Search/searchServices/write");
                     w.cmk(w.vault.toString(), w.key().vaultUrl() + "/keys/nobodys/0123456789abcdef0123456789abcdef");
@@ -349,11 +353,10 @@ class PreflightWorldsTest {
                     makeWorkspace(w, "other");
                     w.actWithoutButWithKeys("Microsoft.MachineLearningServices/workspaces/computes/read");
                 }),
-                new Fault(
-                        "HBI_EARLIER_CLUSTERS_UNREADABLE", "the list leaves out what the caller may not see", w -> {
-                            w.subject(w.subject().cmk(null));
-                            w.actWithout("Microsoft.Authorization/roleAssignments/read");
-                        }),
+                new Fault("HBI_EARLIER_CLUSTERS_UNREADABLE", "the list leaves out what the caller may not see", w -> {
+                    w.subject(w.subject().cmk(null));
+                    w.actWithout("Microsoft.Authorization/roleAssignments/read");
+                }),
                 new Fault("CMK_APPLICATION_UNREADABLE", "assignments refused", w -> {
                     w.subject(w.subject().hbi(false));
                     w.actWithoutButWithKeys("Microsoft.Authorization/roleAssignments/read");
@@ -364,8 +367,7 @@ class PreflightWorldsTest {
                         w -> w.local
                                 .faults()
                                 .next(
-                                        x -> String.valueOf(x.query("$filter"))
-                                                .contains(ApplicationCheck.APPLICATION),
+                                        x -> String.valueOf(x.query("$filter")).contains(ApplicationCheck.APPLICATION),
                                         () -> Reply.json(403, w.node()))));
     }
 
@@ -382,9 +384,7 @@ class PreflightWorldsTest {
             world.local
                     .faults()
                     .next(x -> x.rawPath().endsWith("/workspaces/aaa/computes"), () -> Reply.json(403, world.node()));
-            assertThat(world.preflight().findings())
-                    .extracting(Finding::code)
-                    .containsExactly("HBI_EARLIER_CLUSTERS");
+            assertThat(world.preflight().findings()).extracting(Finding::code).containsExactly("HBI_EARLIER_CLUSTERS");
         }
     }
 

@@ -132,11 +132,16 @@ final class World implements AutoCloseable {
                 "dataActions", List.of(),
                 "notDataActions", List.of());
         Map<String, Object> properties = Map.of(
-                "roleName", "All but " + actions[0],
-                "description", "for a test",
-                "type", "CustomRole",
-                "permissions", List.of(permission),
-                "assignableScopes", List.of("/subscriptions/" + subscription));
+                "roleName",
+                "All but " + actions[0],
+                "description",
+                "for a test",
+                "type",
+                "CustomRole",
+                "permissions",
+                List.of(permission),
+                "assignableScopes",
+                List.of("/subscriptions/" + subscription));
         ml.connection()
                 .arm()
                 .put("/subscriptions/" + subscription + "/providers/Microsoft.Authorization/roleDefinitions/" + role)

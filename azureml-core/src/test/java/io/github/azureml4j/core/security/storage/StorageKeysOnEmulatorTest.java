@@ -283,8 +283,7 @@ class StorageKeysOnEmulatorTest {
         register(name, storage, container, "Sas", "sasToken", "?sv=2024-05-04&sr=c&sp=rl&sig=c2lnbmF0dXJl");
     }
 
-    private void register(
-            String name, String storage, String container, String type, String field, String secret) {
+    private void register(String name, String storage, String container, String type, String field, String secret) {
         workspace
                 .connection()
                 .arm()
@@ -300,7 +299,10 @@ class StorageKeysOnEmulatorTest {
                                 container,
                                 "credentials",
                                 Map.of(
-                                        "credentialsType", type, "secrets", Map.of("secretsType", type, field, secret)))))
+                                        "credentialsType",
+                                        type,
+                                        "secrets",
+                                        Map.of("secretsType", type, field, secret)))))
                 .send();
     }
 }
