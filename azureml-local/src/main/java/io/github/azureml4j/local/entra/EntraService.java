@@ -140,6 +140,14 @@ public final class EntraService {
         return store.principalType(objectId);
     }
 
+    /** What people call a group of the first tenant. */
+    public Optional<String> groupName(String objectId) {
+        return store.groups()
+                .find(objectId)
+                .filter(group -> group.tenantId().equals(tenantId))
+                .map(Group::displayName);
+    }
+
     /** The object ids of a principal and of every group that it is in, be it by way of another one. */
     public Set<String> withGroupsOf(String objectId) {
         return store.groups().withGroupsOf(objectId);

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,10 @@ final class Groups {
 
     void add(Group group) {
         groups.put(group.objectId(), group);
+    }
+
+    Optional<Group> find(String objectId) {
+        return Optional.ofNullable(groups.get(objectId.toLowerCase(Locale.ROOT)));
     }
 
     boolean has(String objectId) {

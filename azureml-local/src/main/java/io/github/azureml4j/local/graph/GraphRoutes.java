@@ -13,6 +13,8 @@ import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,12 +84,21 @@ public final class GraphRoutes implements Routes {
     /** What is not there, or of no kind that is asked for, is left out. */
     private Reply byIds(Exchange x) {
         ObjectNode body = x.json();
-        return Reply.ok(Json.list(texts(body.path("ids"))
-                .flatMap(id -> Stream.concat(
-                        wants(body, "servicePrincipal")
-                                ? service.servicePrincipals(id).map(GraphRoutes::document)
-                                : Stream.empty(),
-                        wants(body, "user") ? service.users(id).map(GraphRoutes::document) : Stream.empty()))));
+        return Reply.ok(Json.list(texts(body.path("ids")).flatMap(id -> documents(body, id))));
+    }
+
+    private Stream<ObjectNode> documents(JsonNode body, String id) {
+        List<ObjectNode> found = new ArrayList<>();
+        if (wants(body, "servicePrincipal")) {
+            service.servicePrincipals(id).map(GraphRoutes::document).forEach(found::add);
+        }
+        if (wants(body, "user")) {
+            service.users(id).map(GraphRoutes::document).forEach(found::add);
+        }
+        if (wants(body, "group")) {
+            service.groupName(id).map(name -> group(id, name)).ifPresent(found::add);
+        }
+        return found.stream();
     }
 
     private static boolean wants(JsonNode body, String type) {
@@ -115,5 +126,12 @@ public final class GraphRoutes implements Routes {
                 .put("id", user.objectId())
                 .put("userPrincipalName", user.userName())
                 .put("displayName", user.userName().split("@", 2)[0]);
+    }
+
+    private static ObjectNode group(String id, String name) {
+        return Json.object()
+                .put("@odata.type", "#microsoft.graph.group")
+                .put("id", id)
+                .put("displayName", name);
     }
 }

@@ -4,6 +4,7 @@ import io.github.azureml4j.local.entra.EntraService;
 import io.github.azureml4j.local.entra.ServicePrincipal;
 import io.github.azureml4j.local.entra.UserAccount;
 import io.github.azureml4j.local.front.LocalError;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory as those see it who read it. Thread-safe. */
@@ -36,6 +37,10 @@ public final class GraphService {
 
     UserAccount requireUser(String nameOrId) {
         return users(nameOrId).findFirst().orElseThrow(() -> missing(nameOrId));
+    }
+
+    Optional<String> groupName(String objectId) {
+        return entra.groupName(objectId);
     }
 
     private static LocalError missing(String id) {

@@ -61,12 +61,15 @@ class DirectoryTest {
 
     @Test
     void idsAreToldWithTheKindOfWhoHasThem() {
+        String team = local.entra().addGroup("team").objectId();
         JsonNode found = byIds("""
-                {"ids": ["%s", "%s", "%s"], "types": ["user", "group", "servicePrincipal"]}""".formatted(ada.objectId(), job.objectId(), NOBODY));
+                {"ids": ["%s", "%s", "%s", "%s"], "types": ["user", "group", "servicePrincipal"]}""".formatted(ada.objectId(), job.objectId(), NOBODY, team));
 
-        assertThat(found.findValuesAsText("id")).containsExactly(ada.objectId(), job.objectId());
+        assertThat(found.findValuesAsText("id")).containsExactly(ada.objectId(), job.objectId(), team);
         assertThat(found.findValuesAsText("@odata.type"))
-                .containsExactly("#microsoft.graph.user", "#microsoft.graph.servicePrincipal");
+                .containsExactly(
+                        "#microsoft.graph.user", "#microsoft.graph.servicePrincipal", "#microsoft.graph.group");
+        assertThat(found.at("/2/displayName").asText()).isEqualTo("team");
     }
 
     @Test
