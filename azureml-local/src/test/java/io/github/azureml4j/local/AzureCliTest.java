@@ -166,7 +166,7 @@ class AzureCliTest {
 
     /** Of the principal that is there from the start, as its tokens say it. */
     private static String objectId(AzureMlLocal local) throws Exception {
-        String claims = new WireClient(local).token(WireClient.ARM).split("\\.")[1];
+        String claims = new WireClient(local).token(WireClient.ARM).split("\\.", -1)[1];
         return new ObjectMapper()
                 .readTree(java.util.Base64.getUrlDecoder().decode(claims))
                 .path("oid")
