@@ -52,7 +52,7 @@ final class JournalFile {
     private Path real() throws IOException {
         return Files.exists(path)
                 ? path.toRealPath()
-                : path.getParent().toRealPath().resolve(path.getFileName());
+                : path.resolveSibling("").toRealPath().resolve(path.getFileName());
     }
 
     /** False when the thread was interrupted while it waited for the lock: nothing was written then. */
