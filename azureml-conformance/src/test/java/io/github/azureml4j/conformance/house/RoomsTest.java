@@ -26,6 +26,7 @@ class RoomsTest {
             "entra.TokenIssuer", "other planes hand out and check tokens of the same tenant",
             "entra.Audiences", "names of the resources that tokens are for",
             "arm.ArmReplies", "the forms in which every resource provider accepts long work",
+            "arm.ArmPage", "the form in which every resource provider lists",
             "scoring.ScoringHost", "a handle: the running process behind a service's scoring URI",
             "storage.BlobContent", "a value: the bytes of a blob, in the pieces that they arrived in");
 
