@@ -59,7 +59,10 @@ class VaultWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     {"enablePurgeProtection":false}
                     {"enableSoftDelete":false}
                     {"softDeleteRetentionInDays":6}
