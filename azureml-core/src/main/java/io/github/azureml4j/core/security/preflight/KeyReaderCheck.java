@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether who must read a key may: the identity that was named; of a workspace that is there, its own; of one to be, the first-party
- * principal of Cosmos DB, which keeps the workspace's metadata in the customer's subscription. That this one reads is assumed, and so its lack is a warning only.
+ * principal of Cosmos DB, which keeps the workspace's metadata in the customer's subscription. That this one reads is assumed, and so
+ * its lack is a warning only.
  */
 final class KeyReaderCheck implements Check {
     static final String COSMOS_DB = "a232010e-820c-4083-83bb-3ace5fc29d0b";
