@@ -41,8 +41,9 @@ public final class KeyVaultService implements GroupContents {
 
     /** The vault with that ARM id. */
     public Optional<VaultRecord> vault(ResourceId id) {
-        return vaults.find(id.name()).map(Vault::record).filter(vault -> vault.id()
-                .equals(id));
+        return vaults.find(id.name())
+                .map(Vault::record)
+                .filter(vault -> vault.id().equals(id));
     }
 
     /** Whether the vault with that ARM id was deleted and can be recovered. */
@@ -53,8 +54,10 @@ public final class KeyVaultService implements GroupContents {
 
     /** The key version that an identifier names; without a version in it, the newest one. Disabled ones are found too. */
     public Optional<KeyRecord> key(String keyUri) {
-        return Optional.ofNullable(KeyUses.Named.parse(keyUri)).flatMap(uri -> vaults.find(uri.vault())
-                .flatMap(vault -> vault.keys().find(uri.key(), uri.version()).map(key -> keys.record(vault, key))));
+        return Optional.ofNullable(KeyUses.Named.parse(keyUri))
+                .flatMap(uri -> vaults.find(uri.vault())
+                        .flatMap(vault ->
+                                vault.keys().find(uri.key(), uri.version()).map(key -> keys.record(vault, key))));
     }
 
     /**

@@ -59,10 +59,7 @@ class VaultWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"enablePurgeProtection":false}
                     {"enableSoftDelete":false}
                     {"softDeleteRetentionInDays":6}

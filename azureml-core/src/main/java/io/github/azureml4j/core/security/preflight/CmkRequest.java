@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param readerIdentity the ARM id of the user-assigned identity that reads the key; null when the service does as itself
  * @param serviceSide whether the encrypted stores stay with the service, so that none of them is made in the customer's subscription
  */
-public record CmkRequest(String keyVaultId, String keyUri, @Nullable String readerIdentity, boolean serviceSide) {
+public record CmkRequest(
+        String keyVaultId, String keyUri, @Nullable String readerIdentity, boolean serviceSide) {
     /** A key that the service reads as itself. */
     public CmkRequest(String keyVaultId, String keyUri) {
         this(keyVaultId, keyUri, null);

@@ -170,9 +170,10 @@ class PreflightWorldsTest {
                         w -> w.cmk(
                                 w.vault.toString(),
                                 w.key().vaultUrl() + "/keys/nobodys/0123456789abcdef0123456789abcdef")),
-                new Fault("CMK_KEY_SOFT_DELETED", "deleted", w -> w.keys()
-                        .beginDeleteKey("cmk")
-                        .poll()),
+                new Fault(
+                        "CMK_KEY_SOFT_DELETED",
+                        "deleted",
+                        w -> w.keys().beginDeleteKey("cmk").poll()),
                 new Fault("CMK_KEY_DISABLED", "revoked", w -> change(w, key -> key.setEnabled(false))),
                 new Fault(
                         "CMK_KEY_NOT_YET_VALID",
@@ -226,18 +227,23 @@ class PreflightWorldsTest {
 
     private static Stream<Fault> surroundings() {
         return Stream.of(
-                new Fault("CMK_PROVIDER_NOT_REGISTERED", "Cosmos DB", w -> w.local
-                        .subscriptions()
-                        .unregister(w.subscription, "Microsoft.DocumentDB")),
-                new Fault("PROVIDER_NOT_REGISTERED", "registries", w -> w.local
-                        .subscriptions()
-                        .unregister(w.subscription, "Microsoft.ContainerRegistry")),
-                new Fault("CMK_APPLICATION_NOT_AUTHORISED", "never authorised", w -> w.local
-                        .access()
-                        .revoke(
-                                w.objectId(ApplicationCheck.APPLICATION),
-                                "Contributor",
-                                "/subscriptions/" + w.subscription)),
+                new Fault(
+                        "CMK_PROVIDER_NOT_REGISTERED",
+                        "Cosmos DB",
+                        w -> w.local.subscriptions().unregister(w.subscription, "Microsoft.DocumentDB")),
+                new Fault(
+                        "PROVIDER_NOT_REGISTERED",
+                        "registries",
+                        w -> w.local.subscriptions().unregister(w.subscription, "Microsoft.ContainerRegistry")),
+                new Fault(
+                        "CMK_APPLICATION_NOT_AUTHORISED",
+                        "never authorised",
+                        w -> w.local
+                                .access()
+                                .revoke(
+                                        w.objectId(ApplicationCheck.APPLICATION),
+                                        "Contributor",
+                                        "/subscriptions/" + w.subscription)),
                 new Fault("HBI_EARLIER_CLUSTERS", "a cluster elsewhere", PreflightWorldsTest::makeCluster),
                 new Fault("LOCATION_NOT_OFFERED", "scripted: the emulator is at home in every region", w -> {
                     ObjectNode provider = w.node().put("registrationState", "Registered");
@@ -356,7 +362,9 @@ class PreflightWorldsTest {
                     w.actWithoutButWithKeys("Microsoft.Authorization/roleAssignments/read");
                 }),
                 new Fault(
-                        "CMK_APPLICATION_UNREADABLE", "scripted: the emulator's directory refuses nobody", w -> w.local
+                        "CMK_APPLICATION_UNREADABLE",
+                        "scripted: the emulator's directory refuses nobody",
+                        w -> w.local
                                 .faults()
                                 .next(
                                         x -> String.valueOf(x.query("$filter")).contains(ApplicationCheck.APPLICATION),
