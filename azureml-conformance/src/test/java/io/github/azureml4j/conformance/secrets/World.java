@@ -307,6 +307,8 @@ final class World implements AutoCloseable {
         var small =
                 workspace.computes().amlCompute("cpu").vmSize("Standard_DS3_v2").nodes(0, 1);
         add(small, small.begin().await(PATIENCE));
+        var machine = workspace.computes().computeInstance("ada").vmSize("Standard_DS3_v2");
+        add(machine, machine.begin().await(PATIENCE));
         Files.writeString(Files.createDirectories(directory.resolve("score")).resolve("Score.java"), PROGRAM);
         var config = InferenceConfig.entryScript("Score.java")
                 .sourceDirectory(directory.resolve("score"))

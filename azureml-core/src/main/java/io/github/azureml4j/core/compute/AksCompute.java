@@ -3,8 +3,6 @@ package io.github.azureml4j.core.compute;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.Operation;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +16,19 @@ public final class AksCompute {
     private static final Pattern CIDR = Pattern.compile("([0-9]{1,3}\\.){3}[0-9]{1,3}(/([0-9]|[1-2][0-9]|3[0-2]))?");
     private static final Pattern ADDRESS =
             Pattern.compile("((25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])");
-    private static final String SUBNET = "Microsoft.Network/virtualNetworks/subnets";
     private static final String CLUSTER = "Microsoft.ContainerService/managedClusters";
 
-    private final Computes computes;
-    private final String name;
-    private final Map<String, String> tags = new TreeMap<>();
-    private String location = "";
+    private final ComputeDraft draft;
     private @Nullable String vmSize;
     private @Nullable Integer agents;
     private @Nullable ClusterPurpose purpose;
     private @Nullable String loadBalancerSubnet;
-    private @Nullable String subnet;
     private @Nullable ServiceNetwork services;
     private @Nullable String domainLabel;
     private @Nullable String clusterId;
 
     AksCompute(Computes computes, String name) {
-        this.computes = computes;
-        this.name = name;
+        this.draft = new ComputeDraft(computes, "AKS", name);
     }
 
     /**
@@ -86,7 +78,7 @@ public final class AksCompute {
      * @param subnetId the ARM id of the subnet
      */
     public AksCompute subnet(String subnetId) {
-        subnet = subnetId;
+        draft.subnet(subnetId);
         return this;
     }
 
@@ -97,7 +89,8 @@ public final class AksCompute {
      * @param subnetName the name of the subnet
      */
     public AksCompute subnet(String network, String subnetName) {
-        return subnet(computes.subnetId(network, subnetName));
+        draft.subnet(network, subnetName);
+        return this;
     }
 
     /**
@@ -139,7 +132,7 @@ public final class AksCompute {
      * @param region such as {@code eastus2}
      */
     public AksCompute location(String region) {
-        location = region;
+        draft.location(region);
         return this;
     }
 
@@ -150,7 +143,7 @@ public final class AksCompute {
      * @param value its value
      */
     public AksCompute tag(String key, String value) {
-        tags.put(key, value);
+        draft.tag(key, value);
         return this;
     }
 
@@ -161,12 +154,12 @@ public final class AksCompute {
      */
     public Operation<Compute> begin() {
         requireValid();
-        return computes.begin(name, body());
+        return draft.begin(body());
     }
 
     private void requireValid() {
         Faults faults = new Faults("cannot create the AKS compute");
-        faults.when(!NAME.matcher(name).matches(), "name '" + name + "' must match " + NAME);
+        draft.check(faults, NAME);
         faults.when(agents != null && agents < 1, "agents(" + agents + ") must be 1 at least");
         faults.when(
                 domainLabel != null && !LABEL.matcher(domainLabel).matches(),
@@ -178,28 +171,20 @@ public final class AksCompute {
         faults.when(
                 clusterId != null && !Computes.isIdOf(CLUSTER, clusterId),
                 "attach needs the ARM id of a " + CLUSTER + ", not " + clusterId);
-        computes.lint(faults, name, tags);
         faults.raise();
     }
 
     private void checkNetwork(Faults faults) {
         faults.when(
-                clusterId != null && (subnet != null || services != null),
+                clusterId != null && (draft.subnet().isPresent() || services != null),
                 "an attached cluster has its network already: leave out subnet and serviceNetwork");
-        faults.when(
-                subnet != null && !Computes.isIdOf(SUBNET, subnet),
-                "subnet must be the ARM id of a " + SUBNET + ", not " + subnet);
         if (services != null) {
             services.check(faults);
         }
     }
 
     private ObjectNode body() {
-        ObjectNode body = computes.envelope("AKS", location);
-        if (!tags.isEmpty()) {
-            ObjectNode written = body.putObject("tags");
-            tags.forEach(written::put);
-        }
+        ObjectNode body = draft.body();
         ObjectNode properties = body.withObjectProperty("properties");
         if (clusterId != null) {
             properties.put("resourceId", clusterId);
@@ -224,15 +209,13 @@ public final class AksCompute {
         if (loadBalancerSubnet != null) {
             inner.put("loadBalancerType", "InternalLoadBalancer").put("loadBalancerSubnet", loadBalancerSubnet);
         }
-        if (subnet != null || services != null) {
+        if (draft.subnet().isPresent() || services != null) {
             writeNetwork(inner.putObject("aksNetworkingConfiguration"));
         }
     }
 
     private void writeNetwork(ObjectNode network) {
-        if (subnet != null) {
-            network.put("subnetId", subnet);
-        }
+        draft.subnet().ifPresent(id -> network.put("subnetId", id));
         if (services != null) {
             network.put("serviceCidr", services.cidr())
                     .put("dnsServiceIP", services.dnsAddress())

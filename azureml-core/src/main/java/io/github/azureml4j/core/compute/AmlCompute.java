@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.Operation;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AmlCompute {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{1,30}[a-zA-Z0-9]");
-    private static final String SUBNET = "Microsoft.Network/virtualNetworks/subnets";
 
-    private final Computes computes;
-    private final String name;
-    private final Map<String, String> tags = new TreeMap<>();
-    private String location = "";
+    private final ComputeDraft draft;
     private @Nullable String vmSize;
     private int minNodes;
     private int maxNodes = -1;
     private @Nullable Duration idle;
     private boolean lowPriority;
-    private @Nullable String subnet;
     private boolean publicIp = true;
-    private boolean identity;
 
     AmlCompute(Computes computes, String name) {
-        this.computes = computes;
-        this.name = name;
+        this.draft = new ComputeDraft(computes, "AmlCompute", name);
     }
 
     /**
@@ -79,7 +70,7 @@ public final class AmlCompute {
      * @param subnetId the ARM id of the subnet
      */
     public AmlCompute subnet(String subnetId) {
-        subnet = subnetId;
+        draft.subnet(subnetId);
         return this;
     }
 
@@ -90,7 +81,8 @@ public final class AmlCompute {
      * @param subnetName the name of the subnet
      */
     public AmlCompute subnet(String network, String subnetName) {
-        return subnet(computes.subnetId(network, subnetName));
+        draft.subnet(network, subnetName);
+        return this;
     }
 
     /** Gives the machines no public address. Needs a subnet, or a workspace with a managed network. */
@@ -99,9 +91,15 @@ public final class AmlCompute {
         return this;
     }
 
+    /** Lets nobody sign in to the machines but through Entra ID: no local accounts, and no SSH. */
+    public AmlCompute disableLocalAuth() {
+        draft.disableLocalAuth();
+        return this;
+    }
+
     /** Gives the cluster an identity of its own. */
     public AmlCompute systemAssignedIdentity() {
-        identity = true;
+        draft.systemAssignedIdentity();
         return this;
     }
 
@@ -111,7 +109,7 @@ public final class AmlCompute {
      * @param region such as {@code eastus2}
      */
     public AmlCompute location(String region) {
-        location = region;
+        draft.location(region);
         return this;
     }
 
@@ -122,7 +120,7 @@ public final class AmlCompute {
      * @param value its value
      */
     public AmlCompute tag(String key, String value) {
-        tags.put(key, value);
+        draft.tag(key, value);
         return this;
     }
 
@@ -133,33 +131,22 @@ public final class AmlCompute {
      */
     public Operation<Compute> begin() {
         requireValid();
-        return computes.begin(name, body());
+        return draft.begin(body());
     }
 
     private void requireValid() {
         Faults faults = new Faults("cannot create the AmlCompute cluster");
-        faults.when(!NAME.matcher(name).matches(), "name '" + name + "' must match " + NAME);
+        draft.check(faults, NAME);
         faults.when(vmSize == null || vmSize.isBlank(), "vmSize is required");
         faults.when(maxNodes < 0, "nodes(min, max) is required");
         faults.when(
                 maxNodes >= 0 && (minNodes < 0 || minNodes > maxNodes),
                 "nodes(" + minNodes + ", " + maxNodes + ") is no range");
-        faults.when(
-                subnet != null && !Computes.isIdOf(SUBNET, subnet),
-                "subnet must be the ARM id of a " + SUBNET + ", not " + subnet);
-        computes.lint(faults, name, tags);
         faults.raise();
     }
 
     private ObjectNode body() {
-        ObjectNode body = computes.envelope("AmlCompute", location);
-        if (identity) {
-            body.putObject("identity").put("type", "SystemAssigned");
-        }
-        if (!tags.isEmpty()) {
-            ObjectNode written = body.putObject("tags");
-            tags.forEach(written::put);
-        }
+        ObjectNode body = draft.body();
         ObjectNode inner = body.withObjectProperty("properties").putObject("properties");
         inner.put("osType", "Linux").put("vmSize", vmSize).put("vmPriority", lowPriority ? "LowPriority" : "Dedicated");
         inner.put("remoteLoginPortPublicAccess", "Disabled").put("enableNodePublicIp", publicIp);
@@ -168,9 +155,7 @@ public final class AmlCompute {
         if (idle != null) {
             scale.put("nodeIdleTimeBeforeScaleDown", idle.toString());
         }
-        if (subnet != null) {
-            inner.putObject("subnet").put("id", subnet);
-        }
+        draft.subnet().ifPresent(id -> inner.putObject("subnet").put("id", id));
         return body;
     }
 }

@@ -41,6 +41,15 @@ public final class Computes {
     }
 
     /**
+     * Begins the description of a single machine for one person; nothing is sent before {@code begin}.
+     *
+     * @param name 3 to 24 letters, digits and {@code -}, the first a letter; no other in the region has it
+     */
+    public ComputeInstance computeInstance(String name) {
+        return new ComputeInstance(this, name);
+    }
+
+    /**
      * Begins the description of a Kubernetes cluster for web services; nothing is sent before {@code begin}.
      *
      * @param name 2 to 16 letters, digits and {@code -}, the first a letter

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ComputesTest {
     private static final String CPU = SCOPE + "/computes/cpu";
     private static final String AKS = SCOPE + "/computes/aks-prod";
+    private static final String ADA = SCOPE + "/computes/ada";
+    private static final String PERSON = "aaaaaaaa-1111-2222-3333-444444444444";
+    private static final String TENANT = "bbbbbbbb-1111-2222-3333-444444444444";
     private static final String SUBNET =
             "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/nodes";
 
@@ -81,17 +84,44 @@ class ComputesTest {
                 .noPublicIp()
                 .systemAssignedIdentity()
                 .lowPriority()
+                .disableLocalAuth()
                 .location("eastus")
                 .begin();
 
         wire.verify(putRequestedFor(urlPathEqualTo(CPU)).withRequestBody(equalToJson("""
                         {"location": "eastus", "identity": {"type": "SystemAssigned"},
-                         "properties": {"computeType": "AmlCompute", "properties": {
+                         "properties": {"computeType": "AmlCompute", "disableLocalAuth": true, "properties": {
                           "osType": "Linux", "vmSize": "Standard_DS3_v2", "vmPriority": "LowPriority",
                           "remoteLoginPortPublicAccess": "Disabled", "enableNodePublicIp": false,
                           "subnet": {"id": "%s"},
                           "scaleSettings": {"minNodeCount": 1, "maxNodeCount": 2, "nodeIdleTimeBeforeScaleDown": "PT10M"}}}}
                         """.formatted(SUBNET))));
+    }
+
+    @Test
+    void sealedMachineIsForOnePersonAlone() {
+        wire.stubFor(
+                put(urlPathEqualTo(ADA)).willReturn(jsonResponse(document(ADA, "ada", "ComputeInstance", false), 200)));
+
+        computes.computeInstance("ada")
+                .vmSize("Standard_DS3_v2")
+                .subnet("vnet", "nodes")
+                .noPublicIp()
+                .disableLocalAuth()
+                .systemAssignedIdentity()
+                .assignedTo(PERSON, TENANT)
+                .tag("team", "radiology")
+                .begin();
+
+        wire.verify(putRequestedFor(urlPathEqualTo(ADA))
+                .withRequestBody(equalToJson("""
+                        {"location": "chinaeast2", "identity": {"type": "SystemAssigned"}, "tags": {"team": "radiology"},
+                         "properties": {"computeType": "ComputeInstance", "disableLocalAuth": true, "properties": {
+                          "vmSize": "Standard_DS3_v2", "enableNodePublicIp": false, "subnet": {"id": "%s"},
+                          "sshSettings": {"sshPublicAccess": "Disabled"},
+                          "computeInstanceAuthorizationType": "personal",
+                          "personalComputeInstanceSettings": {"assignedUser": {"objectId": "%s", "tenantId": "%s"}}}}}
+                        """.formatted(SUBNET, PERSON, TENANT))));
     }
 
     @Test
@@ -157,6 +187,16 @@ class ComputesTest {
                 .withMessageContaining("agents(0)")
                 .withMessageContaining("leave out vmSize and agents")
                 .withMessageContaining("attach needs the ARM id");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> computes.computeInstance("a")
+                        .subnet("nodes")
+                        .assignedTo("ada@contoso.com", "contoso.com")
+                        .begin())
+                .withMessageContaining("name 'a'")
+                .withMessageContaining("vmSize is required")
+                .withMessageContaining("subnet must be the ARM id")
+                .withMessageContaining("'ada@contoso.com' is not the object id")
+                .withMessageContaining("'contoso.com' is not the id of a tenant");
         assertThat(wire.getAllServeEvents()).isEmpty();
     }
 

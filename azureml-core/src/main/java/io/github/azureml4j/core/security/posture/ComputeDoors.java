@@ -17,7 +17,8 @@ final class ComputeDoors {
                             MACHINES,
                             "have local authentication off",
                             "take local sign-in",
-                            "Make them anew with properties.disableLocalAuth true.")),
+                            "Make them anew with ws.computes().amlCompute(name).disableLocalAuth() or"
+                                    + " computeInstance(name).disableLocalAuth().")),
             control(
                     "N6",
                     "Compute has no SSH port open to the internet",
@@ -26,8 +27,8 @@ final class ComputeDoors {
                             MACHINES,
                             "have SSH closed",
                             "have an open SSH port",
-                            "Make them anew with ws.computes().amlCompute(name), which closes it, or az ml compute create"
-                                    + " --ssh-public-access-enabled false.")),
+                            "Make them anew with ws.computes().amlCompute(name) or computeInstance(name), which close it, or"
+                                    + " az ml compute create --ssh-public-access-enabled false.")),
             control(
                     "N7",
                     "Compute has no public address",
