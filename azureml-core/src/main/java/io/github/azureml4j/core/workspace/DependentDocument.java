@@ -7,8 +7,11 @@ import java.util.Set;
 
 /** What dependents are like when they are made with a workspace, as resources of a template. */
 final class DependentDocument {
-    /** Names the workspace that a resource was made for, so that only such resources are deleted with it. */
-    static final String MADE_FOR = "azureml4j-made-for";
+    /**
+     * Names the workspace that a resource was made for, so that only such resources are deleted with it. Azure keeps names that begin with
+     * {@code azure} to itself.
+     */
+    static final String MADE_FOR = "made-by-azureml4j-for";
 
     /** Regions without Application Insights, as azure-ai-ml lists them, and where theirs are instead. */
     private static final Set<String> NO_INSIGHTS = Set.of("westcentralus", "eastus2euap", "centraluseuap");

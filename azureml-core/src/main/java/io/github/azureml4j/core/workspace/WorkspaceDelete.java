@@ -36,7 +36,7 @@ public final class WorkspaceDelete {
 
     /**
      * Deletes, after the workspace, the storage account, key vault, Application Insights and container registry that were made for it
-     * by this SDK, known by their tag {@code azureml4j-made-for}. What was given to it stays, and so does what was given to another
+     * by this SDK, known by their tag {@code made-by-azureml4j-for}. What was given to it stays, and so does what was given to another
      * workspace since. Where there is no workspace, what was made for one of that name goes: the remains of a failed creation, but also
      * what a workspace that is deleted softly would need to come back.
      */

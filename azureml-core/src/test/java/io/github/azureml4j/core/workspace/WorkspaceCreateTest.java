@@ -153,7 +153,7 @@ class WorkspaceCreateTest {
         assertThat(vault.at("/properties/enableSoftDelete").asBoolean()).isTrue();
         assertThat(vault.path("tags").asText()).isEqualTo("[parameters('dependentTags')]");
         assertThat(body("/deployments/").at("/properties/parameters/dependentTags/value"))
-                .hasToString("{\"team\":\"radiology\",\"azureml4j-made-for\":\"rg-clinic/clinic-prod\"}");
+                .hasToString("{\"team\":\"radiology\",\"made-by-azureml4j-for\":\"rg-clinic/clinic-prod\"}");
     }
 
     @Test
@@ -343,7 +343,7 @@ class WorkspaceCreateTest {
                         .willReturn(okJson("{\"id\":\"" + SCOPE + "\",\"properties\":{\"storageAccount\":\""
                                 + storage.toUpperCase(Locale.ROOT) + "\"}}")));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
-            {"location":"eastus","tags":{"azureml4j-made-for":"rg-clinic/clinic-prod"}}""")));
+            {"location":"eastus","tags":{"made-by-azureml4j-for":"rg-clinic/clinic-prod"}}""")));
         scriptWorkspaces();
         SERVER.wireMock()
                 .stubFor(delete(urlPathEqualTo(SCOPE)).willReturn(aResponse().withStatus(204)));
@@ -411,7 +411,7 @@ class WorkspaceCreateTest {
                                                         + GROUP
                                                         + "/providers/microsoft.insights/metricalerts/100%25\",\"name\":\"100%\",\"type\":\"microsoft.insights/metricalerts\"}]}")));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(storage)).willReturn(okJson("""
-            {"location":"eastus","tags":{"azureml4j-made-for":"RG-clinic/clinic-prod"}}""")));
+            {"location":"eastus","tags":{"made-by-azureml4j-for":"RG-clinic/clinic-prod"}}""")));
         SERVER.wireMock()
                 .stubFor(delete(urlPathEqualTo(storage)).willReturn(aResponse().withStatus(200)));
         SERVER.wireMock().stubFor(get(urlPathEqualTo(VAULT)).willReturn(okJson("""

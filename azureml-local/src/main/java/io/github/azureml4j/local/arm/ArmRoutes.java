@@ -33,6 +33,7 @@ public final class ArmRoutes implements Routes {
         table.gate(Hosts.ARM, new LockGate(arm.locks()));
         table.gate(Hosts.ARM, new RegistrationGate(arm.subscriptions()));
         table.gate(Hosts.ARM, new RegionGate());
+        table.gate(Hosts.ARM, new TagGate());
         Section open = table.on(Hosts.ARM);
         CloudMetadata.declare(open);
         Section guarded = open.guard(entra.armGuard());

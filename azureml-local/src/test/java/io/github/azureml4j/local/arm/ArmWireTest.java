@@ -6,6 +6,7 @@ import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.WireClient;
 import io.github.azureml4j.local.WireClient.Answer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,23 @@ class ArmWireTest {
         assertThat(updated.status()).isEqualTo(200);
         assertThat(updated.json().path("name").asText()).isEqualTo("rg-clinic");
         assertThat(updated.json().path("tags")).isEmpty();
+    }
+
+    @Test
+    void tagNamesThatAzureKeepsToItselfAreRefused() {
+        makeGroup("rg-a");
+        String account = group("rg-a").replace(VERSION, "")
+                + "/providers/Microsoft.Storage/storageAccounts/tagged?api-version=2023-05-01";
+        String rest = "\"location\":\"eastus\",\"kind\":\"StorageV2\",\"sku\":{\"name\":\"Standard_LRS\"}}";
+
+        for (String name : List.of("azureml4j-team", "Microsoft.x", "WINDOWS")) {
+            String body = "{\"tags\":{\"" + name + "\":\"x\"}," + rest;
+            assertThat(wire.arm("PUT", group("rg-a"), body).errorCode()).isEqualTo("ReservedTagName");
+            assertThat(wire.arm("PUT", account, body).errorCode()).isEqualTo("ReservedTagName");
+        }
+        assertThat(wire.arm("PUT", account, "{\"tags\":{\"made-by-azureml4j\":\"x\"}," + rest)
+                        .status())
+                .isLessThan(300);
     }
 
     @Test
