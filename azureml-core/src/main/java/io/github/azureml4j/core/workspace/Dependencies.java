@@ -29,15 +29,22 @@ record Dependencies(Map<Dependent, String> ids, Set<Dependent> made) {
      */
     static Dependencies of(WorkspaceId workspace, Map<Dependent, String> given, boolean registry) {
         Map<Dependent, String> ids = new EnumMap<>(given);
-        Set<Dependent> made = EnumSet.noneOf(Dependent.class);
-        for (Dependent kind : Dependent.values()) {
-            boolean wanted = Dependent.REQUIRED.contains(kind) || registry;
-            if (wanted && !ids.containsKey(kind)) {
-                made.add(kind);
-                ids.put(kind, fresh(workspace, kind));
-            }
-        }
+        Set<Dependent> made = missing(given.keySet(), registry);
+        made.forEach(kind -> ids.put(kind, fresh(workspace, kind)));
         return new Dependencies(ids, made);
+    }
+
+    /**
+     * What is to be made.
+     *
+     * @param given what is there
+     * @param registry whether a container registry is made when none is given
+     */
+    static Set<Dependent> missing(Set<Dependent> given, boolean registry) {
+        Set<Dependent> made = EnumSet.noneOf(Dependent.class);
+        made.addAll(registry ? EnumSet.allOf(Dependent.class) : Dependent.REQUIRED);
+        made.removeAll(given);
+        return made;
     }
 
     /** Those to be made, in the order in which they are told. */

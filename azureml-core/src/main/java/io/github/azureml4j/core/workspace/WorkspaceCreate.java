@@ -245,7 +245,7 @@ public final class WorkspaceCreate {
         SettingChecks.name(faults, name);
         ResourceGroups.checkName(faults, resourceGroup);
         SettingChecks.location(faults, location);
-        SettingChecks.tags(faults, tags);
+        SettingChecks.tags(faults, tags, Dependencies.missing(existing.keySet(), registry));
         identity.check(faults);
         existing.forEach((kind, id) -> SettingChecks.id(faults, kind.label(), kind.type(), id));
         if (cmk != null) {

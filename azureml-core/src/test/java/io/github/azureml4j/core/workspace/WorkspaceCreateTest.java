@@ -32,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +100,32 @@ class WorkspaceCreateTest {
         assertThatThrownBy(
                         () -> valid().cmk(VAULT, KEY.replace("clinic", "other")).begin(azure.ml()))
                 .hasMessageContaining("is not of the key vault " + VAULT);
+    }
+
+    @Test
+    void tagNamesThatAzureKeepsToItselfAreRefused() {
+        for (String name : List.of("azureml4j-team", "Microsoft.x", "WINDOWS")) {
+            assertThatThrownBy(() -> valid().tag(name, "x").begin(azure.ml()))
+                    .hasMessageContaining("tag name '" + name + "' begins with a word that Azure keeps to itself");
+        }
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void whatIsMadeAlongNarrowsTheTags() {
+        String tooLongForStorage = "x".repeat(129);
+        assertThatThrownBy(() -> tagged(valid(), 50).begin(azure.ml())).hasMessageContaining("49 do");
+        assertThatThrownBy(() -> tagged(allGiven(), 51).begin(azure.ml()))
+                .hasMessageContaining("51 tags are more than 50");
+        assertThatThrownBy(() -> valid().tag(tooLongForStorage, "").begin(azure.ml()))
+                .hasMessageContaining("longer than 128");
+        assertThat(tagged(valid(), 49).plan(scripted()).document().path("tags")).hasSize(49);
+        assertThat(tagged(allGiven(), 49)
+                        .tag(tooLongForStorage, "")
+                        .plan(scripted())
+                        .document()
+                        .path("tags"))
+                .hasSize(50);
     }
 
     @Test
@@ -431,6 +458,11 @@ class WorkspaceCreateTest {
 
     private static WorkspaceCreate valid() {
         return Workspace.create().name("clinic-prod").resourceGroup("rg-clinic").location("eastus");
+    }
+
+    private static WorkspaceCreate tagged(WorkspaceCreate create, int tags) {
+        IntStream.range(0, tags).forEach(i -> create.tag("tag" + i, ""));
+        return create;
     }
 
     private static WorkspaceCreate allGiven() {

@@ -19,6 +19,8 @@ import io.github.azureml4j.testkit.RecordingWireMock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +57,15 @@ class WorkspaceUpdateTest {
                         .withRequestBody(equalToJson("""
                     {"identity":{"type":"UserAssigned","userAssignedIdentities":{"%1$sstays":{},"%1$sgoes":null}},
                      "properties":{"primaryUserAssignedIdentity":"%1$sstays"}}""".formatted(IDENTITIES))));
+    }
+
+    @Test
+    void fiftyTagsAreAsManyAsAWorkspaceHas() {
+        accept();
+        Map<String, String> tags =
+                IntStream.range(0, 50).boxed().collect(Collectors.toMap(number -> "tag" + number, number -> ""));
+        update().tags(tags).begin().await();
+        SERVER.wireMock().verify(patchRequestedFor(urlPathEqualTo(WireWorkspace.SCOPE)));
     }
 
     @Test
