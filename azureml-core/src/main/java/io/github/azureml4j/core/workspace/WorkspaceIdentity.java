@@ -63,9 +63,9 @@ public record WorkspaceIdentity(String type, List<String> userAssigned) {
         }
     }
 
-    /** The first user-assigned identity is the one that the workspace acts as. */
+    /** The first user-assigned identity is the one that the workspace acts as, unless another was named. */
     void writePrimaryTo(ObjectNode properties) {
-        if (!userAssigned.isEmpty()) {
+        if (!userAssigned.isEmpty() && !properties.has("primaryUserAssignedIdentity")) {
             properties.put("primaryUserAssignedIdentity", userAssigned.get(0));
         }
     }

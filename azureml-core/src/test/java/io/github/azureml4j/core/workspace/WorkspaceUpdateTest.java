@@ -60,6 +60,20 @@ class WorkspaceUpdateTest {
     }
 
     @Test
+    void primaryIdentityThatWasNamedIsSent() {
+        accept();
+        update().identity(WorkspaceIdentity.userAssigned(IDENTITIES + "a", IDENTITIES + "b"))
+                .property("primaryUserAssignedIdentity", IDENTITIES + "b")
+                .begin()
+                .await();
+        SERVER.wireMock()
+                .verify(patchRequestedFor(urlPathEqualTo(WireWorkspace.SCOPE))
+                        .withRequestBody(equalToJson("""
+                    {"identity":{"type":"UserAssigned","userAssignedIdentities":{"%1$sa":{},"%1$sb":{}}},
+                     "properties":{"primaryUserAssignedIdentity":"%1$sb"}}""".formatted(IDENTITIES))));
+    }
+
+    @Test
     void fiftyTagsAreAsManyAsAWorkspaceHas() {
         accept();
         Map<String, String> tags =
