@@ -27,7 +27,7 @@ final class PropertyNames {
     private static final Set<String> NEWER_STORES =
             Set.of("cosmosDbResourceId", "storageAccountResourceId", "searchAccountResourceId");
 
-    /** By the description of {@code Workspaces_Update}: what its body cannot change. */
+    /** What the body of {@code Workspaces_Update} cannot change; what it does not know is passed over in silence. */
     private static final Set<String> CREATE_ONLY = Set.of(
             "hbiWorkspace",
             "storageAccount",
@@ -37,7 +37,12 @@ final class PropertyNames {
             "enableSimplifiedCmk",
             "softDeleteRetentionInDays",
             "systemDatastoresAuthMode",
-            "provisionNetworkNow");
+            "provisionNetworkNow",
+            "sharedPrivateLinkResources",
+            "allowPublicAccessWhenBehindVnet",
+            "hubResourceId",
+            "workspaceHubConfig",
+            "associatedWorkspaces");
 
     /** What the service alone says. */
     private static final Set<String> READ_ONLY = Set.of(

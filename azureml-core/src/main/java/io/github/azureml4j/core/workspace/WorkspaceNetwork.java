@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ipAllowlist addresses and ranges that alone may call over the public endpoint; empty leaves it (2025-06-01)
  * @param acls rules of the public endpoint; null leaves them (2025-06-01)
  * @param serverless how serverless compute is placed in it; null leaves it
- * @param privateLinks resources that the service is to reach by private links of its own; empty leaves them
+ * @param privateLinks resources that the service is to reach by private links of its own, which is said when the workspace is made; empty for
+ *     none
  */
 public record WorkspaceNetwork(
         @Nullable String publicNetworkAccess,
@@ -80,7 +81,7 @@ public record WorkspaceNetwork(
                 publicNetworkAccess, isolationMode, provisionNetworkNow, ipAllowlist, acls, place, privateLinks);
     }
 
-    /** The same with private links from the service to these resources, in place of others. */
+    /** The same with private links from the service to these resources. For a workspace to be only. */
     public WorkspaceNetwork privateLinks(SharedPrivateLink... links) {
         return new WorkspaceNetwork(
                 publicNetworkAccess, isolationMode, provisionNetworkNow, ipAllowlist, acls, serverless, List.of(links));

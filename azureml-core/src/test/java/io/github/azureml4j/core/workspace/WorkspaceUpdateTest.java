@@ -74,6 +74,24 @@ class WorkspaceUpdateTest {
     }
 
     @Test
+    void whatTheServiceWouldPassOverIsRefusedBeforeAnyRequest() {
+        assertThatThrownBy(() -> update().network(WorkspaceNetwork.defaults()
+                                .privateLinks(new SharedPrivateLink("vault", IDENTITIES + "x", "vault", "please")))
+                        .property("allowPublicAccessWhenBehindVnet", true)
+                        .property("hubResourceId", "x")
+                        .property("workspaceHubConfig", Map.of())
+                        .property("associatedWorkspaces", List.of())
+                        .begin())
+                .hasMessageContainingAll(
+                        "sharedPrivateLinkResources is decided when a workspace is made",
+                        "allowPublicAccessWhenBehindVnet is decided",
+                        "hubResourceId is decided",
+                        "workspaceHubConfig is decided",
+                        "associatedWorkspaces is decided");
+        assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void fiftyTagsAreAsManyAsAWorkspaceHas() {
         accept();
         Map<String, String> tags =

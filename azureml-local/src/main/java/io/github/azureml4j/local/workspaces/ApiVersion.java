@@ -55,12 +55,45 @@ record ApiVersion(String text) {
             "hubResourceId",
             "workspaceHubConfig");
 
+    /** Of {@code WorkspacePropertiesUpdateParameters} there, and what a change is refused for by name. */
+    private static final Set<String> CHANGES = Set.of(
+            "description",
+            "friendlyName",
+            "imageBuildCompute",
+            "serviceManagedResourcesSettings",
+            "primaryUserAssignedIdentity",
+            "serverlessComputeSettings",
+            "publicNetworkAccess",
+            "applicationInsights",
+            "containerRegistry",
+            "featureStoreSettings",
+            "managedNetwork",
+            "enableDataIsolation",
+            "v1LegacyMode",
+            "encryption",
+            "hbiWorkspace",
+            "storageAccount",
+            "keyVault",
+            "allowRoleAssignmentOnRG",
+            "enableSoftwareBillOfMaterials",
+            "ipAllowlist",
+            "networkAcls");
+
     /** Stores of the customer's own, which came with the newest version. */
     static final List<String> OWN_STORES =
             List.of("cosmosDbResourceId", "storageAccountResourceId", "searchAccountResourceId");
 
     static ApiVersion of(Exchange exchange) {
         return new ApiVersion(Objects.requireNonNullElse(exchange.query("api-version"), PUBLISHED));
+    }
+
+    /** Of a PATCH, what can be changed: the service passes over the rest in silence, as over unknown properties. */
+    ObjectNode changes(ObjectNode body) {
+        ObjectNode changes = body.deepCopy();
+        if (changes.get("properties") instanceof ObjectNode properties) {
+            properties.retain(CHANGES);
+        }
+        return changes;
     }
 
     /** The document as this version knows it. */

@@ -49,7 +49,10 @@ public final class WorkspaceRoutes implements Routes {
                 .under(WorkspacePaths.SCOPE)
                 .get("", "Workspaces_Get", x -> document(x, workspace(x)))
                 .put("", "Workspaces_CreateOrUpdate", this::put)
-                .patch("", "Workspaces_Update", x -> change(x, settled(x), body(x)))
+                .patch(
+                        "",
+                        "Workspaces_Update",
+                        x -> change(x, settled(x), ApiVersion.of(x).changes(body(x))))
                 .delete("", "Workspaces_Delete", this::delete)
                 .post("/resyncKeys", "Workspaces_ResyncKeys", x -> accepted(x, service.resyncKeys(ready(x))))
                 .post("/diagnose", "Workspaces_Diagnose", x -> accepted(x, service.diagnose(ready(x))));

@@ -159,6 +159,20 @@ class WorkspaceSettingsTest {
     }
 
     @Test
+    void patchPassesOverWhatItsPublishedBodyLacks() {
+        world.create("deaf", world.body("{}"));
+        JsonNode changed = world.patch("deaf", """
+                {"properties": {"description": "new", "allowPublicAccessWhenBehindVnet": true,
+                                "sharedPrivateLinkResources": [{"name": "s", "properties": {"groupId": "blob"}}]}}
+                """).json();
+
+        assertThat(changed.at("/properties/description").asText()).isEqualTo("new");
+        assertThat(changed.path("properties").has("sharedPrivateLinkResources")).isFalse();
+        assertThat(changed.at("/properties/allowPublicAccessWhenBehindVnet").asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void assignedIdentitiesComeAndGo() {
         String one = world.local().managedIdentities().addUserAssigned("reader").resourceId();
         String two = world.local().managedIdentities().addUserAssigned("writer").resourceId();
