@@ -50,9 +50,13 @@ public record CmkSettings(
         return new CmkSettings(keyVaultId, keyUri, readerIdentity, serviceSide, own);
     }
 
-    /** As a preflight looks at it. */
-    CmkRequest request() {
-        return new CmkRequest(keyVaultId, keyUri, readerIdentity, serviceSide);
+    /**
+     * As a preflight looks at it.
+     *
+     * @param keptByService whether the encrypted stores stay with the service
+     */
+    CmkRequest request(boolean keptByService) {
+        return new CmkRequest(keyVaultId, keyUri, readerIdentity, keptByService);
     }
 
     void check(Faults faults, AzureCloud cloud, WorkspaceIdentity identity) {

@@ -274,7 +274,7 @@ public final class WorkspaceCreate {
                 !units.isMissingNode() && cmk == null,
                 "a Cosmos DB throughput without a customer-managed key sets nothing");
         faults.when(
-                !units.isMissingNode() && cmk != null && cmk.serviceSide(),
+                !units.isMissingNode() && cmk != null && WorkspaceSettings.storesKeptByService(cmk, properties),
                 "a Cosmos DB throughput sets nothing where the service keeps the encrypted stores itself");
     }
 

@@ -50,9 +50,12 @@ record WorkspaceSettings(
 
     /** Whether the service makes a resource group for the customer-managed key in the customer's subscription. */
     boolean hasManagedGroup() {
-        return cmk != null
-                && !cmk.serviceSide()
-                && !properties.path("enableSimplifiedCmk").asBoolean();
+        return cmk != null && !storesKeptByService(cmk, properties);
+    }
+
+    /** Whether the service keeps the encrypted stores in its own subscription: two settings say so. */
+    static boolean storesKeptByService(CmkSettings cmk, ObjectNode properties) {
+        return cmk.serviceSide() || properties.path("enableSimplifiedCmk").asBoolean();
     }
 
     /** Whether it makes a Cosmos DB account in that group. */
@@ -69,7 +72,7 @@ record WorkspaceSettings(
     PreflightSubject subject() {
         return PreflightSubject.of(id, location)
                 .hbi(hbi())
-                .cmk(cmk == null ? null : cmk.request())
+                .cmk(cmk == null ? null : cmk.request(!hasManagedGroup()))
                 .existing(dependencies.given())
                 .planned(dependencies.planned())
                 .identities(identity.userAssigned())

@@ -25,6 +25,7 @@ import io.github.azureml4j.core.ScriptedAzure;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.http.OriginRefusedException;
+import io.github.azureml4j.core.security.preflight.Finding;
 import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.testkit.RecordingWireMock;
 import java.util.ArrayList;
@@ -257,6 +258,11 @@ class WorkspaceCreateTest {
                         .cosmosThroughput(8_000)
                         .begin(azure.ml()))
                 .hasMessageContaining("where the service keeps the encrypted stores itself");
+        assertThatThrownBy(() -> valid().cmk(VAULT, KEY)
+                        .property("enableSimplifiedCmk", true)
+                        .cosmosThroughput(8_000)
+                        .begin(azure.ml()))
+                .hasMessageContaining("where the service keeps the encrypted stores itself");
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
     }
 
@@ -277,7 +283,14 @@ class WorkspaceCreateTest {
         for (WorkspaceCreate create : List.of(
                 valid().cmk(CmkSettings.of(VAULT, KEY).onServiceSide()),
                 valid().cmk(VAULT, KEY).property("enableSimplifiedCmk", true))) {
-            WorkspacePlan plan = create.plan(scripted());
+            AzureMl ml = scripted();
+            SERVER.wireMock()
+                    .stubFor(get(urlPathMatching("/subscriptions/[^/]+/providers/Microsoft.DocumentDB"))
+                            .willReturn(okJson("{\"registrationState\":\"NotRegistered\"}")));
+            WorkspacePlan plan = create.plan(ml);
+            assertThat(plan.findings())
+                    .extracting(Finding::code)
+                    .doesNotContain("CMK_PROVIDER_NOT_REGISTERED", "CMK_APPLICATION_NOT_AUTHORISED");
             assertThat(plan.resources())
                     .extracting(PlannedResource::type)
                     .endsWith("Microsoft.MachineLearningServices/workspaces");
