@@ -82,6 +82,10 @@ public record CmkSettings(
     }
 
     private void checkVault(Faults faults, AzureCloud cloud, KeyRef key) {
+        if (key.isOfManagedHsm()) {
+            throw new IllegalArgumentException(
+                    "key " + keyUri + " is in a managed HSM, and a workspace takes its key from a key vault");
+        }
         String suffix = cloud.vaultSuffix();
         faults.when(
                 !key.isIn(suffix),

@@ -104,6 +104,14 @@ class WorkspaceCreateTest {
     }
 
     @Test
+    void keyOfAManagedHsmIsRefusedAsSuch() {
+        assertThatThrownBy(() ->
+                        valid().cmk(VAULT, KEY.replace("vault", "managedhsm")).begin(azure.ml()))
+                .hasMessageContaining("is in a managed HSM, and a workspace takes its key from a key vault")
+                .hasMessageNotContaining("cloud");
+    }
+
+    @Test
     void tagNamesThatAzureKeepsToItselfAreRefused() {
         for (String name : List.of("azureml4j-team", "Microsoft.x", "WINDOWS")) {
             assertThatThrownBy(() -> valid().tag(name, "x").begin(azure.ml()))
