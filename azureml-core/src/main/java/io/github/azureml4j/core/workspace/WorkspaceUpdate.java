@@ -174,9 +174,6 @@ public final class WorkspaceUpdate {
         if (identity != null) {
             identity.check(faults);
         }
-        if (network != null) {
-            network.check(faults);
-        }
         faults.when(sent.isEmpty() && removed.isEmpty(), "nothing to change");
         SettingChecks.secrets(faults, connection.azure(), connection.id().name(), sent);
         faults.raise();

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.core.WireWorkspace;
@@ -137,11 +138,21 @@ class WorkspaceUpdateTest {
     }
 
     @Test
-    void wrongAddressesAreRefusedBeforeAnyRequest() {
+    void primaryIdentityIsTheOneItActsAs() {
+        assertThat(identities("", IDENTITIES + "A").actingIdentity()).contains(IDENTITIES + "a");
+        assertThat(identities("own", IDENTITIES + "A").actingIdentity()).contains(IDENTITIES + "a");
+        assertThat(identities("", "").actingIdentity()).contains(IDENTITIES + "b");
+        assertThat(identities("own", "").actingIdentity()).isEmpty();
+        assertThat(identities("own", IDENTITIES + "gone").actingIdentity()).isEmpty();
+    }
+
+    @Test
+    void wrongAddressesAreRefusedOnceBeforeAnyRequest() {
         assertThatThrownBy(() -> update().network(WorkspaceNetwork.defaults().ipAllowlist("203.0.113.7/24"))
                         .begin())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("ipAllowlist '203.0.113.7/24' does not begin at its prefix");
+                .extracting(Throwable::getMessage, STRING)
+                .containsOnlyOnce("ipAllowlist '203.0.113.7/24' does not begin at its prefix");
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
     }
 
