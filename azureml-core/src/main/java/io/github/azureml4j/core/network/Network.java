@@ -106,7 +106,7 @@ public final class Network {
      */
     public Operation<PublicAccess> allowFrom(String... ipRanges) {
         Faults faults = new Faults("cannot restrict public access");
-        IpRanges.check(faults, "ipRange", List.of(ipRanges));
+        IpRanges.check(faults, "ipRange", List.of(ipRanges), "say allowFromEverywhere()");
         faults.raise();
         return change(WITH_ADDRESSES, "ipAllowlist", List.of(ipRanges));
     }

@@ -21,13 +21,14 @@ public final class IpRanges {
      * @param faults what is wrong with the call
      * @param setting what the texts are called there
      * @param texts the texts, one at least
+     * @param everybody what is said there to let everybody in
      */
-    public static void check(Faults faults, String setting, List<String> texts) {
+    public static void check(Faults faults, String setting, List<String> texts, String everybody) {
         faults.when(texts.isEmpty(), setting + " names no address");
-        texts.forEach(text -> faults.in(() -> parse(setting, text)));
+        texts.forEach(text -> faults.in(() -> parse(setting, text, everybody)));
     }
 
-    private static void parse(String setting, String text) {
+    private static void parse(String setting, String text, String everybody) {
         String[] parts = text.split("/", 2);
         InetAddress address = address(setting, text, parts[0]);
         int bits = address.getAddress().length * Byte.SIZE;
@@ -37,13 +38,13 @@ public final class IpRanges {
             throw new IllegalArgumentException(
                     setting + " '" + text + "' needs a prefix of 0 to " + bits + " after the /");
         }
+        if (prefix == 0) {
+            throw new IllegalArgumentException(setting + " '" + text + "' is everybody: " + everybody);
+        }
         requireUsable(setting, text, address, prefix);
     }
 
     private static void requireUsable(String setting, String text, InetAddress first, int prefix) {
-        if (prefix == 0) {
-            throw new IllegalArgumentException(setting + " '" + text + "' is everybody: say allowFromEverywhere");
-        }
         if (hostBits(first, prefix).signum() != 0) {
             throw new IllegalArgumentException(
                     setting + " '" + text + "' does not begin at its prefix: an address or a range is meant?");

@@ -37,7 +37,7 @@ public record NetworkAcls(String defaultAction, List<String> ipRules) {
                 !restrict() && !defaultAction.equalsIgnoreCase("Allow"),
                 "defaultAction '" + defaultAction + "' is neither Allow nor Deny");
         if (restrict() || !ipRules.isEmpty()) {
-            IpRanges.check(faults, "ipRule", ipRules);
+            IpRanges.check(faults, "ipRule", ipRules, "say new NetworkAcls(\"Allow\", List.of())");
         }
     }
 

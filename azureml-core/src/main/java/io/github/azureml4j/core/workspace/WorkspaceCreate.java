@@ -252,7 +252,7 @@ public final class WorkspaceCreate {
             cmk.check(faults, azure.cloud(), identity);
         }
         checkNumbers(faults);
-        network.check(faults);
+        network.check(faults, "leave the list out");
         PropertyNames.checkCreation(faults, named);
         SettingChecks.secrets(faults, azure, name, shown());
         faults.raise();

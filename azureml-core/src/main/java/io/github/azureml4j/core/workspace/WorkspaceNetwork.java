@@ -87,9 +87,10 @@ public record WorkspaceNetwork(
                 publicNetworkAccess, isolationMode, provisionNetworkNow, ipAllowlist, acls, serverless, List.of(links));
     }
 
-    void check(Faults faults) {
+    /** @param everybody what is said in place of an {@code ipAllowlist} to let everybody in */
+    void check(Faults faults, String everybody) {
         if (!ipAllowlist.isEmpty()) {
-            IpRanges.check(faults, "ipAllowlist", ipAllowlist);
+            IpRanges.check(faults, "ipAllowlist", ipAllowlist, everybody);
         }
         if (acls != null) {
             acls.check(faults);

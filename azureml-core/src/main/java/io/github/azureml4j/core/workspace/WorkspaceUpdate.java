@@ -165,7 +165,7 @@ public final class WorkspaceUpdate {
         SettingChecks.tags(faults, tags);
         PropertyNames.checkChange(faults, names(sent.path("properties")));
         if (network != null) {
-            network.check(faults);
+            network.check(faults, "network().allowFromEverywhere() takes a list away");
         }
         removed.forEach(id -> SettingChecks.id(faults, "removed identity", WorkspaceIdentity.RESOURCE_TYPE, id));
         faults.when(

@@ -138,6 +138,16 @@ class WorkspaceCreateTest {
     }
 
     @Test
+    void everybodyIsLetInByTheWordThatThereIs() {
+        WorkspaceCreate create = valid().network(
+                        WorkspaceNetwork.defaults().ipAllowlist("0.0.0.0/0").acls(NetworkAcls.only("0.0.0.0/0")));
+        assertThatThrownBy(() -> create.begin(azure.ml()))
+                .hasMessageContainingAll(
+                        "ipAllowlist '0.0.0.0/0' is everybody: leave the list out",
+                        "ipRule '0.0.0.0/0' is everybody: say new NetworkAcls(\"Allow\", List.of())");
+    }
+
+    @Test
     void userAssignedIdentityThatIsNoneIsRefused() {
         assertThatThrownBy(() ->
                         valid().identity(WorkspaceIdentity.userAssigned(VAULT)).begin(azure.ml()))
