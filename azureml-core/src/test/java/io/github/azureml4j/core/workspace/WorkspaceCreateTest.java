@@ -373,6 +373,19 @@ class WorkspaceCreateTest {
     }
 
     @Test
+    void failedWorkspaceIsToBeDeletedForGood() {
+        AzureMl ml = scripted();
+        SERVER.wireMock()
+                .stubFor(
+                        get(urlPathEqualTo(SCOPE)).willReturn(okJson(workspace().replace("Succeeded", "Failed"))));
+        assertThat(valid().plan(ml).findings())
+                .filteredOn(finding -> finding.code().equals("WORKSPACE_EXISTS"))
+                .extracting(Finding::remedy)
+                .singleElement(STRING)
+                .contains("delete(\"rg-clinic\", \"clinic-prod\").forceToPurge().begin()");
+    }
+
+    @Test
     void failureHalfWaySaysWhatWasMadeAndHowToTakeItAway() {
         scriptDeployment("Failed", "quota is used up");
         WorkspacePlan plan = valid().plan(azure.ml());

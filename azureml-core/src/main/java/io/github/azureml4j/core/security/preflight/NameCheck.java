@@ -40,8 +40,8 @@ final class NameCheck implements Check {
                 subject.id().scope(),
                 "there is a workspace " + name + " already" + (failed ? ", in state Failed" : ""),
                 failed
-                        ? "if it could never be made, delete it: ml.workspaces().delete(\""
-                                + subject.id().resourceGroup() + "\", \"" + name + "\").begin()"
+                        ? "if it could never be made, delete it for good: ml.workspaces().delete(\""
+                                + subject.id().resourceGroup() + "\", \"" + name + "\").forceToPurge().begin()"
                         : "take another name, or work with it: ml.workspaces().get(...)");
     }
 }
