@@ -59,7 +59,7 @@ final class Planning {
             warnings.add("a Cosmos DB throughput of " + settings.throughput() + " request units is not the "
                     + WorkspaceSettings.USUAL_THROUGHPUT + " that Microsoft's security document supports");
         }
-        if (!settings.identity().isSystemAssigned()) {
+        if (!settings.identity().userAssigned().isEmpty()) {
             warnings.add(
                     "a user-assigned identity gets no rights from the service: grant them before the workspace is used");
         }

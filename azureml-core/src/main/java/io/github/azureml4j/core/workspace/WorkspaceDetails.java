@@ -137,17 +137,21 @@ public record WorkspaceDetails(JsonNode document) {
         return new WorkspaceIdentity(identity.path("type").asText("None"), ids);
     }
 
-    /** The object id of the identity that has its name; empty when it acts as user-assigned ones only. */
+    /** The object id of the identity that has its name; empty when it has user-assigned ones only. */
     public Optional<String> principalId() {
         return text("/identity/principalId");
     }
 
-    /** The ARM id of the user-assigned identity that it acts as, the primary one; empty when it has a principal of its own. */
+    /**
+     * The ARM id of the user-assigned identity that it acts as: the primary one; where none is primary, the first, unless it has an
+     * identity of its own name. Empty when it acts as that one.
+     */
     public Optional<String> actingIdentity() {
-        return principalId().isPresent()
-                ? Optional.empty()
-                : property("primaryUserAssignedIdentity")
-                        .or(() -> identity().userAssigned().stream().findFirst());
+        String primary = property("primaryUserAssignedIdentity").orElse("");
+        return identity().userAssigned().stream()
+                .findFirst()
+                .filter(first ->
+                        first.equalsIgnoreCase(primary) || principalId().isEmpty());
     }
 
     /** Whether it is reached from the internet. */

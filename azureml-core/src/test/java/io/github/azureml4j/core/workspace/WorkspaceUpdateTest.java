@@ -196,6 +196,17 @@ class WorkspaceUpdateTest {
                         .containsExactly("KeyAccess", Severity.BLOCKER, "storageAccount"));
     }
 
+    /** A workspace with the identities {@code b} and {@code a}. */
+    private static WorkspaceDetails identities(String principal, String primary) {
+        ObjectNode document = Json.mapper().createObjectNode();
+        document.withObject("/properties").put("primaryUserAssignedIdentity", primary);
+        ObjectNode identity = document.withObject("/identity").put("principalId", principal);
+        for (String name : List.of("b", "a")) {
+            identity.withObject("/userAssignedIdentities").putObject(IDENTITIES + name);
+        }
+        return WorkspaceDetails.of(document);
+    }
+
     private WorkspaceUpdate update() {
         return new WorkspaceUpdate(workspace.connection());
     }

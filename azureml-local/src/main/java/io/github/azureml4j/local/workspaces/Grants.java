@@ -37,7 +37,10 @@ final class Grants {
     }
 
     void give(WorkspaceRecord workspace) {
-        String principal = workspace.principalId();
+        workspace.grantedPrincipals().forEach(principal -> give(workspace, principal));
+    }
+
+    private void give(WorkspaceRecord workspace, String principal) {
         contributorScopes(workspace).forEach(scope -> access.grant(principal, AccessService.CONTRIBUTOR, scope));
         access.grant(
                 principal,
@@ -49,18 +52,21 @@ final class Grants {
                     AccessService.KEY_VAULT_ADMINISTRATOR,
                     workspace.keyVault().text());
         }
-        Cmk.of(workspace.document().path("properties")).ifPresent(cmk -> openKey(workspace, cmk));
+        Cmk.of(workspace.document().path("properties")).ifPresent(cmk -> openKey(workspace, principal, cmk));
     }
 
     /** Takes back what a deleted workspace had: what others were given in it, and what it was given elsewhere. */
     void forget(WorkspaceRecord workspace) {
-        String principal = workspace.principalId();
+        workspace.grantedPrincipals().forEach(principal -> take(workspace, principal));
+        access.forget(workspace.scope());
+    }
+
+    private void take(WorkspaceRecord workspace, String principal) {
         contributorScopes(workspace).forEach(scope -> access.revoke(principal, AccessService.CONTRIBUTOR, scope));
         access.revoke(
                 principal,
                 AccessService.STORAGE_BLOB_DATA_CONTRIBUTOR,
                 workspace.storageAccountId().text());
-        access.forget(workspace.scope());
     }
 
     boolean mayUseBlobs(WorkspaceRecord workspace) {
@@ -103,16 +109,14 @@ final class Grants {
     }
 
     /** A reader that the customer brings has its rights from the customer; the workspace's own gets what it needs. */
-    private void openKey(WorkspaceRecord workspace, Cmk cmk) {
-        String reader = identities.keyReader(workspace);
-        boolean broughtAlong = !reader.equals(workspace.principalId());
-        if (broughtAlong || cmk.vault().equals(workspace.keyVault())) {
+    private void openKey(WorkspaceRecord workspace, String principal, Cmk cmk) {
+        if (identities.hasKeyReader(workspace) || cmk.vault().equals(workspace.keyVault())) {
             return;
         }
         ObjectNode permissions = Json.object();
         permissions.putArray("keys").add("get").add("wrapKey").add("unwrapKey");
-        if (!vaults.permit(cmk.vault(), tenantId, reader, permissions)) {
-            access.grant(reader, KEY_READER, cmk.vault().text());
+        if (!vaults.permit(cmk.vault(), tenantId, principal, permissions)) {
+            access.grant(principal, KEY_READER, cmk.vault().text());
         }
     }
 

@@ -62,11 +62,19 @@ final class Identities {
 
     /** The object id of the identity that reads the customer-managed key. */
     String keyReader(WorkspaceRecord workspace) {
-        String named = workspace
+        return hasKeyReader(workspace) ? require(namedReader(workspace)).principalId() : workspace.principalId();
+    }
+
+    /** Whether an identity was named to read that key. */
+    boolean hasKeyReader(WorkspaceRecord workspace) {
+        return !namedReader(workspace).isEmpty();
+    }
+
+    private static String namedReader(WorkspaceRecord workspace) {
+        return workspace
                 .property("encryption")
                 .at("/identity/userAssignedIdentity")
                 .asText();
-        return named.isEmpty() ? workspace.principalId() : require(named).principalId();
     }
 
     /** Whether the workspace's own principal may sign in; one of a deleted workspace may not. */

@@ -99,7 +99,7 @@ final class WorkspaceChanges {
     }
 
     private static boolean needsGrants(WorkspaceRecord before, WorkspaceRecord after) {
-        return !before.principalId().equals(after.principalId())
+        return !before.grantedPrincipals().equals(after.grantedPrincipals())
                 || !Objects.equals(before.property("containerRegistry"), after.property("containerRegistry"));
     }
 }

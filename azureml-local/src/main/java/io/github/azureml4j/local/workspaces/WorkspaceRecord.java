@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.arm.ResourceId;
 import io.github.azureml4j.local.front.Hosts;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
@@ -66,12 +68,32 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
     }
 
     /**
-     * The object id of the identity that the service works as in the customer's resources: the workspace's own, or else
-     * the first that it was given.
+     * The object id of the identity that the service works as in the customer's resources: the primary user-assigned one,
+     * or else the workspace's own, or else the first that it was given.
      */
     public String principalId() {
+        JsonNode assigned = document.at("/identity/userAssignedIdentities");
+        String primary = property("primaryUserAssignedIdentity").asText();
         String own = document.at("/identity/principalId").asText();
-        return own.isEmpty() ? primaryIdentity().path("principalId").asText() : own;
+        return assigned.properties().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(primary))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> own.isEmpty()
+                        ? StreamSupport.stream(assigned.spliterator(), false).findFirst()
+                        : Optional.empty())
+                .map(identity -> identity.path("principalId").asText())
+                .orElse(own);
+    }
+
+    /** The object ids of the identities that the service gives rights: its own, where there is one, and the one that it works as. */
+    Set<String> grantedPrincipals() {
+        Set<String> principals = new LinkedHashSet<>(List.of(principalId()));
+        JsonNode own = document.at("/identity/principalId");
+        if (own.isTextual()) {
+            principals.add(own.asText());
+        }
+        return principals;
     }
 
     /** Whether the service reaches the account with its keys, and not with identities only. */
@@ -116,16 +138,6 @@ public record WorkspaceRecord(ResourceId id, String workspaceId, String region, 
     /** One of the resource's properties, missing when it has none of that name. */
     JsonNode property(String property) {
         return document.path("properties").path(property);
-    }
-
-    private JsonNode primaryIdentity() {
-        String primary = property("primaryUserAssignedIdentity").asText();
-        JsonNode assigned = document.at("/identity/userAssignedIdentities");
-        return StreamSupport.stream(assigned.properties().spliterator(), false)
-                .filter(entry -> primary.isEmpty() || entry.getKey().equalsIgnoreCase(primary))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(assigned);
     }
 
     /** Whether it has been made; it is at work also while its key is rotated. */

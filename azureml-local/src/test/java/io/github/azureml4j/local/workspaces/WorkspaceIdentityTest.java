@@ -5,6 +5,7 @@ import static io.github.azureml4j.local.workspaces.WorkspaceWorld.code;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.local.AzureMlLocal;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,27 @@ class WorkspaceIdentityTest {
 
         world.end(world.arm("POST", "clinic", "/resyncKeys", ""));
         assertThat(world.upload("clinic", "b").status()).isEqualTo(200);
+    }
+
+    @Test
+    void workspaceActsAsItsPrimaryIdentityThoughItHasOneOfItsName() {
+        String actor = local.managedIdentities().addUserAssigned("actor").resourceId();
+        ObjectNode body = world.body("{\"primaryUserAssignedIdentity\": \"" + actor + "\"}");
+        body.putObject("identity")
+                .put("type", "SystemAssigned,UserAssigned")
+                .putObject("userAssignedIdentities")
+                .putObject(actor);
+        JsonNode made = world.create("both", body);
+
+        local.access().revoke(principal(made), BLOB_ROLE, world.account());
+        assertThat(world.upload("both", "a").status()).isEqualTo(200);
+
+        String acting = made.at("/identity/userAssignedIdentities")
+                .get(actor)
+                .path("principalId")
+                .asText();
+        local.access().revoke(acting, BLOB_ROLE, world.account());
+        assertThat(world.upload("both", "b").status()).isEqualTo(403);
     }
 
     @Test

@@ -147,9 +147,10 @@ public final class Grants {
     }
 
     private String principal(WorkspaceDetails details) {
-        return details.principalId()
-                .orElseGet(() -> principalOf(details.actingIdentity()
-                        .orElseThrow(() -> new AzureMlException(connection.id() + " has no identity"))));
+        return details.actingIdentity()
+                .map(this::principalOf)
+                .or(details::principalId)
+                .orElseThrow(() -> new AzureMlException(connection.id() + " has no identity"));
     }
 
     private String principalOf(String identity) {
