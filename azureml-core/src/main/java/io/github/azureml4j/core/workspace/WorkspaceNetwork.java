@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipAllowlist addresses and ranges that alone may call over the public endpoint; empty leaves it (2025-06-01)
  * @param acls rules of the public endpoint; null leaves them (2025-06-01)
  * @param serverless how serverless compute is placed in it; null leaves it
- * @param privateLinks resources that the service is to reach by private links of its own, which is said when the workspace is made; empty for
- *     none
+ * @param privateLinks resources that the service is to reach by private links of its own, said when the workspace is made; empty for none
  */
 public record WorkspaceNetwork(
         @Nullable String publicNetworkAccess,

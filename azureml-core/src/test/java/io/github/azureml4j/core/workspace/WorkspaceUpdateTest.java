@@ -138,15 +138,6 @@ class WorkspaceUpdateTest {
     }
 
     @Test
-    void primaryIdentityIsTheOneItActsAs() {
-        assertThat(identities("", IDENTITIES + "A").actingIdentity()).contains(IDENTITIES + "a");
-        assertThat(identities("own", IDENTITIES + "A").actingIdentity()).contains(IDENTITIES + "a");
-        assertThat(identities("", "").actingIdentity()).contains(IDENTITIES + "b");
-        assertThat(identities("own", "").actingIdentity()).isEmpty();
-        assertThat(identities("own", IDENTITIES + "gone").actingIdentity()).isEmpty();
-    }
-
-    @Test
     void wrongAddressesAreRefusedOnceBeforeAnyRequest() {
         assertThatThrownBy(() -> update().network(WorkspaceNetwork.defaults().ipAllowlist("203.0.113.7/24"))
                         .begin())
@@ -154,6 +145,15 @@ class WorkspaceUpdateTest {
                 .extracting(Throwable::getMessage, STRING)
                 .containsOnlyOnce("ipAllowlist '203.0.113.7/24' does not begin at its prefix");
         assertThat(SERVER.wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void primaryIdentityIsTheOneItActsAs() {
+        assertThat(identities("", IDENTITIES + "A").actingIdentity()).contains(IDENTITIES + "a");
+        assertThat(identities("own", IDENTITIES + "A").actingIdentity()).contains(IDENTITIES + "a");
+        assertThat(identities("", "").actingIdentity()).contains(IDENTITIES + "b");
+        assertThat(identities("own", "").actingIdentity()).isEmpty();
+        assertThat(identities("own", IDENTITIES + "gone").actingIdentity()).isEmpty();
     }
 
     @Test
