@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.ConflictException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The roles that can be given at a scope. Follows authorization-RoleDefinitionsCalls.json 2022-04-01. Thread-safe. */
@@ -84,13 +85,17 @@ public final class Roles {
                     "a role '" + there.role() + "' exists already and grants something else" + remedy);
         }
         List<String> missing = wanted.assignableScopes().stream()
-                .filter(scope -> there.assignableScopes().stream().noneMatch(scope::equalsIgnoreCase))
+                .filter(scope -> there.assignableScopes().stream().noneMatch(above -> isIn(scope, above)))
                 .toList();
         if (!missing.isEmpty()) {
             throw new AzureMlException("a role '" + there.role() + "' exists already and cannot be given on "
                     + String.join(", ", missing) + remedy);
         }
         return there;
+    }
+
+    private static boolean isIn(String scope, String above) {
+        return (scope.toLowerCase(Locale.ROOT) + "/").startsWith(above.toLowerCase(Locale.ROOT) + "/");
     }
 
     RoleDefinition put(String id, JsonNode document) {

@@ -164,6 +164,22 @@ class SharingOnEmulatorTest {
     }
 
     @Test
+    void roleThatExistsForAGroupServesWhatIsInIt() {
+        String group = "/subscriptions/" + local.subscriptionId() + "/resourceGroups/RG";
+        Role made = CustomRole.named("Looker of all")
+                .actions(READ, JOBS)
+                .assignableIn(group)
+                .create(owner)
+                .role();
+
+        assertThat(looker("Looker of all").create(owner).role()).isEqualTo(made);
+        assertThatThrownBy(() ->
+                        looker("Looker of all").assignableIn(group + "-other").create(owner))
+                .isInstanceOf(AzureMlException.class)
+                .hasMessageContaining("cannot be given on " + group + "-other");
+    }
+
+    @Test
     void roleThatExistsWithoutAScopeIsNotTakenForOneThatHasIt() {
         looker("Looker of one").create(owner);
         String group = "/subscriptions/" + local.subscriptionId() + "/resourceGroups/rg";
