@@ -33,10 +33,14 @@ record PollingState(
 
     static PollingState parse(String token) {
         try {
-            return Json.mapper().readValue(token, PollingState.class);
+            PollingState state = Json.mapper().readValue(token, PollingState.class);
+            if (state != null && state.method != null && state.resource != null) {
+                return state;
+            }
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not a resume token: " + e.getOriginalMessage(), e);
         }
+        throw new IllegalArgumentException("not a resume token");
     }
 
     /** The same with what a further answer names; addresses are made absolute against the one that answered. */

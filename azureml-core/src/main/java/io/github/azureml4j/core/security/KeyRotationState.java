@@ -29,13 +29,17 @@ record KeyRotationState(
     static KeyRotationState parse(String token) {
         try {
             KeyRotationState state = Json.mapper().readValue(token, KeyRotationState.class);
-            if (state.kind().equals(KIND)) {
+            if (state != null && state.isSound()) {
                 return state;
             }
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not the resume token of a key rotation: " + e.getOriginalMessage(), e);
         }
         throw new IllegalArgumentException("not the resume token of a key rotation");
+    }
+
+    private boolean isSound() {
+        return KIND.equals(kind) && workspace != null && key != null;
     }
 
     KeyRotationState polling(String token) {

@@ -7,6 +7,7 @@ import io.github.azureml4j.core.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +55,23 @@ record RotationState(
     static RotationState parse(String token) {
         try {
             RotationState state = Json.mapper().readValue(token, RotationState.class);
-            boolean sound = state.kind().equals(KIND) && state.prints().size() == 2;
-            if (sound) {
+            if (state != null && state.isSound()) {
                 return state;
             }
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not the resume token of a key rotation: " + e.getOriginalMessage(), e);
         }
         throw new IllegalArgumentException("not the resume token of a key rotation");
+    }
+
+    private boolean isSound() {
+        return KIND.equals(kind)
+                && workspace != null
+                && account != null
+                && phase != null
+                && first != null
+                && second != null
+                && prints.keySet().equals(Set.of(first, second));
     }
 
     RotationState at(RotationPhase next) {

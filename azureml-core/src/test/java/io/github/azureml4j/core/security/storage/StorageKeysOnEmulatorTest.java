@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +237,22 @@ class StorageKeysOnEmulatorTest {
                 .hasMessageContaining("another workspace");
         assertThatThrownBy(() -> workspace.security().storageKeys().resume("{}"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void tokenThatIsDamagedIsRefused() {
+        String token = workspace.security().storageKeys().rotate().resumeToken();
+        List<String> damaged = Stream.of("kind", "workspace", "account", "first", "second", "prints", "phase", "moved")
+                .map(name -> token.replaceFirst(
+                        "\"" + name + "\":(\"[^\"]*\"|\\{[^}]*}|\\[[^]]*])", "\"" + name + "\":null"))
+                .toList();
+        assertThat(damaged).doesNotContain(token);
+        Stream.concat(Stream.of("null"), damaged.stream())
+                .forEach(bent -> assertThatThrownBy(
+                                () -> workspace.security().storageKeys().resume(bent))
+                        .as(bent)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("not the resume token of a key rotation"));
     }
 
     /** It stops after each step, and in the pauses between polls. */
