@@ -15,6 +15,7 @@ final class SecretProgram {
             Secrets secrets = ml.workspaces().handle("rg", "secrets").secrets();
             secrets.set("told-to-log", arguments[0]);
             secrets.get("told-to-log");
+            ChildAzure.say("HEARD", Boolean.toString(logs.text().contains("told-to-log")));
             ChildAzure.say("LOGGED", Boolean.toString(logs.text().contains(arguments[0])));
         }
     }

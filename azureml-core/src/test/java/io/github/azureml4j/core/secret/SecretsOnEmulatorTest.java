@@ -153,7 +153,8 @@ class SecretsOnEmulatorTest {
                 .orElseThrow()
                 .principalId());
         try (ChildJvm child = ChildJvm.start(local, directory, SecretProgram.class, CANARY)) {
-            assertThat(child.hear("LOGGED")).isEqualTo("false");
+            assertThat(child.hear("HEARD")).as("the requests are logged").isEqualTo("true");
+            assertThat(child.hear("LOGGED")).as("and the value is not").isEqualTo("false");
         }
     }
 
