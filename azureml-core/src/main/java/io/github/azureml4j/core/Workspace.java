@@ -97,8 +97,9 @@ public final class Workspace {
     }
 
     /**
-     * Begins to delete it, if it is there, and then what this SDK made for it, known by its tag; also what a creation that failed
-     * half-way left. Its name stays taken while the deletion is soft.
+     * Begins to delete it, if it is there, and then what this SDK made for it, known by its tag, and no other workspace that you may see
+     * stands on; also what a creation that failed half-way left. Its name stays taken while the deletion is soft. See {@link
+     * WorkspaceDelete#andDependents()} and, for what goes, {@link WorkspaceDelete#consequences()}.
      */
     public Operation<WorkspaceId> deleteWhatIMade() {
         return delete().andDependents().begin();

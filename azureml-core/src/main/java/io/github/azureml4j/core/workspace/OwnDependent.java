@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is to the workspace
  * @param id which
- * @param user another workspace that stands on it too; null when there is none
+ * @param user another workspace that stands on it too; null when none is seen
  */
 record OwnDependent(Dependent kind, ArmId id, @Nullable WorkspaceId user) {
     /** Whether somebody else would lose what he was given. */

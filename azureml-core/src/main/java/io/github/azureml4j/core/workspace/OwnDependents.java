@@ -8,6 +8,8 @@ import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.http.ServiceClient;
+import io.github.azureml4j.core.security.reading.Reader;
+import io.github.azureml4j.core.security.reading.RoleAssignments;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,10 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Finds what this SDK made for a workspace, by the tag that says so, and who else stands on it by now. */
+/**
+ * Finds what this SDK made for a workspace, by the tag that says so, and which other workspaces stand on it by now, as far as the caller
+ * sees them.
+ */
 final class OwnDependents {
     private static final String RESOURCES_VERSION = "2024-03-01";
+    private static final List<String> STOOD_UPON = List.of(
+            "/storageAccount",
+            "/keyVault",
+            "/applicationInsights",
+            "/containerRegistry",
+            "/storageAccounts",
+            "/keyVaults",
+            "/containerRegistries",
+            "/encryption/keyVaultProperties/keyVaultArmId",
+            "/encryption/storageAccountResourceId",
+            "/encryption/cosmosDbResourceId",
+            "/encryption/searchAccountResourceId");
     private static final String WORKSPACES = "/providers/" + WorkspaceId.TYPE;
 
     private final AzureConnection azure;
@@ -75,6 +93,13 @@ final class OwnDependents {
                 .isPresent();
     }
 
+    /** Why there may be workspaces that are not seen: assignments at the subscription are shown to those alone who see all of it. */
+    Optional<String> unseen() {
+        return new RoleAssignments(new Reader(azure))
+                .at("/subscriptions/" + workspace.subscription())
+                .unread();
+    }
+
     /** What other workspaces stand on: those of the subscription, or, without the right to list these, of the group. */
     private Map<ArmId, WorkspaceId> users() {
         try {
@@ -86,16 +111,19 @@ final class OwnDependents {
 
     private Map<ArmId, WorkspaceId> users(ServiceClient where) {
         Map<ArmId, WorkspaceId> users = new HashMap<>();
-        Pages.of(where.apiVersion(WorkspaceConnection.API_VERSION).get(WORKSPACES), WorkspaceDetails::of).stream()
+        Pages.of(where.apiVersion(WorkspaceConnection.NEWER_API_VERSION).get(WORKSPACES), WorkspaceDetails::of).stream()
                 .filter(other -> !other.id().armId().equals(workspace.armId()))
                 .forEach(other -> standsOn(other.document()).forEach(id -> users.put(id, other.id())));
         return users;
     }
 
-    /** What a workspace's document says that it stands on. */
+    /** What a workspace's document says that it stands on: its dependents, its key's vault and its own encrypted stores. */
     static Stream<ArmId> standsOn(JsonNode document) {
-        return Arrays.stream(Dependent.values())
-                .map(kind -> document.path("properties").path(kind.property()).asText(""))
+        JsonNode properties = document.path("properties");
+        return STOOD_UPON.stream()
+                .map(properties::at)
+                .flatMap(named -> named.isArray() ? StreamSupport.stream(named.spliterator(), false) : Stream.of(named))
+                .map(id -> id.asText(""))
                 .filter(id -> id.startsWith("/"))
                 .map(ArmId::parse);
     }

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The deletion of a workspace and of what was made for it, as one sequence. Nothing that another workspace stands on is deleted. */
+/** The deletion of a workspace and of what was made for it, as one sequence. Nothing that another workspace, which the caller sees, stands on is deleted. */
 final class Removal {
     private final AzureConnection azure;
     private final WorkspaceId workspace;
@@ -46,7 +46,7 @@ final class Removal {
         return new Sequence.Part("workspace " + workspace.name() + with, () -> delete(purge));
     }
 
-    /** Those that nobody else stands on. */
+    /** Those that nobody else is seen to stand on. */
     Stream<Sequence.Part> parts(List<OwnDependent> dependents) {
         return dependents.stream()
                 .filter(own -> !own.isShared())

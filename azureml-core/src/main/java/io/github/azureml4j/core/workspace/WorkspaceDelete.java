@@ -36,9 +36,11 @@ public final class WorkspaceDelete {
 
     /**
      * Deletes, after the workspace, the storage account, key vault, Application Insights and container registry that were made for it
-     * by this SDK, known by their tag {@code made-by-azureml4j-for}. What was given to it stays, and so does what was given to another
-     * workspace since. Where there is no workspace, what was made for one of that name goes: the remains of a failed creation, but also
-     * what a workspace that is deleted softly would need to come back.
+     * by this SDK, known by their tag {@code made-by-azureml4j-for}. What was given to it stays, and so does what another workspace stands
+     * on since: as a dependent, as the vault of its key or as its own encrypted store. Workspaces that you may not see, and those of
+     * other subscriptions, cannot keep it; {@link #consequences()} says when there may be such in this one. Where there is no workspace,
+     * what was made for one of that name goes: the remains of a failed creation, but also what a workspace that is deleted softly would
+     * need to come back.
      */
     public WorkspaceDelete andDependents() {
         dependents = true;
@@ -47,7 +49,8 @@ public final class WorkspaceDelete {
 
     /**
      * What else goes with the workspace, and what stays that one might think goes, in words. Reads only. Empty when nothing does. Among it
-     * with {@link #andDependents()}: every dependent that was made for it.
+     * with {@link #andDependents()}: every dependent that was made for it, and whether workspaces that you may not see may stand on
+     * those that go.
      */
     public List<String> consequences() {
         List<String> consequences = new ArrayList<>();
@@ -58,9 +61,21 @@ public final class WorkspaceDelete {
                                 : ", and so does the Cosmos DB account in it with all metadata of runs, which is deleted in no"
                                         + " other way")));
         if (dependents) {
-            removal().dependents().all().stream().map(OwnDependent::fate).forEach(consequences::add);
+            addDependents(consequences);
         }
         return consequences;
+    }
+
+    private void addDependents(List<String> consequences) {
+        OwnDependents own = removal().dependents();
+        List<OwnDependent> all = own.all();
+        all.stream().map(OwnDependent::fate).forEach(consequences::add);
+        if (!all.stream().allMatch(OwnDependent::isShared)) {
+            own.unseen()
+                    .ifPresent(reason ->
+                            consequences.add("workspaces that you may not see may stand on what goes: you do not see the"
+                                    + " whole subscription: " + reason));
+        }
     }
 
     /**

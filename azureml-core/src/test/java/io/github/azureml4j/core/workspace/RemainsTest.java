@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.arm.ArmId;
 import io.github.azureml4j.core.arm.Pages;
 import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.local.AzureMlLocal;
+import io.github.azureml4j.local.LocalApplication;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -27,10 +30,14 @@ class RemainsTest {
     @BeforeAll
     static void start() {
         local = AzureMlLocal.builder().operationTime(Duration.ZERO).start();
-        ml = AzureMl.builder()
+        ml = connect(local.clientId(), local.clientSecret());
+    }
+
+    private static AzureMl connect(String client, String secret) {
+        return AzureMl.builder()
                 .proxy(local.proxy())
                 .trust(local.certificate())
-                .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), local.clientSecret()))
+                .credential(Credentials.servicePrincipal(local.tenantId(), client, secret))
                 .subscription(local.subscriptionId())
                 .sleeper(time -> {})
                 .build();
@@ -125,6 +132,67 @@ class RemainsTest {
         assertThat(resources("rg-shared"))
                 .contains(storage.toLowerCase(Locale.ROOT))
                 .noneMatch(id -> id.contains("/vaults/lendskeyvault"));
+    }
+
+    @Test
+    void vaultOfAnothersKeyAndAnothersEncryptedStoreStay() {
+        try (PlannedWorld world = new PlannedWorld()) {
+            ArmId vault = ArmId.parse(world.policyVault);
+            tag(world, world.policyVault, Dependent.KEY_VAULT);
+            tag(world, world.storage, Dependent.STORAGE_ACCOUNT);
+            Workspace.create()
+                    .name("borrows")
+                    .resourceGroup(world.group(1))
+                    .location(PlannedWorld.REGION)
+                    .cmk(CmkSettings.of(world.policyVault, world.key)
+                            .onServiceSide()
+                            .storedIn(new EncryptedStores(null, world.storage, null)))
+                    .begin(world.ml)
+                    .await();
+
+            WorkspaceDelete delete =
+                    world.ml.workspaces().handle(vault.resourceGroup(), "lends").delete();
+
+            assertThat(delete.andDependents().consequences())
+                    .hasSize(2)
+                    .anyMatch(text -> text.contains("key vault") && text.contains("stays, since workspace borrows"))
+                    .anyMatch(text -> text.contains("storage account") && text.contains("stays, since workspace borrows"));
+        }
+    }
+
+    private static void tag(PlannedWorld world, String id, Dependent kind) {
+        String owner = DependentDocument.owner(ArmId.parse(id).resourceGroup(), "lends");
+        world.ml
+                .connection()
+                .arm()
+                .patch(id)
+                .apiVersion(kind.apiVersion())
+                .json(Map.of("tags", Map.of(DependentDocument.MADE_FOR, owner)))
+                .send();
+    }
+
+    /** Lists leave out what the caller may not see. */
+    @Test
+    void whoDoesNotSeeTheSubscriptionIsToldThatOthersMayStandOnWhatGoes() {
+        Workspace first = wanted("narrow", "rg-narrow").begin(ml).await();
+        LocalApplication limited = local.entra().addApplication("limited");
+        local.access()
+                .grant(
+                        limited.objectId(),
+                        "Owner",
+                        "/subscriptions/" + local.subscriptionId() + "/resourceGroups/rg-narrow");
+        assertThat(first.delete().andDependents().consequences())
+                .hasSize(3)
+                .noneMatch(text -> text.contains("may not see"));
+        try (AzureMl theirs = connect(limited.clientId(), limited.secret())) {
+            WorkspaceDelete delete =
+                    theirs.workspaces().handle("rg-narrow", "narrow").delete();
+            assertThat(delete.andDependents().consequences())
+                    .hasSize(4)
+                    .last()
+                    .asString()
+                    .contains("workspaces that you may not see may stand on what goes");
+        }
     }
 
     private static WorkspaceCreate wanted(String name, String group) {
