@@ -11,15 +11,18 @@ import io.github.azureml4j.core.workspace.ProvisioningState;
 import io.github.azureml4j.core.workspace.WorkspaceDetails;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a workspace another version of its key, by one request. What the workspace has is looked at before that is sent, and a change
- * under way is waited for, so that a process which died after sending and before noting it is not followed by a second request. Not
- * thread-safe.
+ * under way is waited for, so that a process which died after sending and before noting it is not followed by a second request. Only where
+ * the last change failed another is sent for a key that is named already. Not thread-safe.
  */
 final class KeyRotation implements OperationSteps<Workspace> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Set<ProvisioningState> ENDED_BADLY = Set.of(
+            ProvisioningState.FAILED, new ProvisioningState("Canceled"), new ProvisioningState("Cancelled"));
 
     private final WorkspaceConnection connection;
     private final ServiceClient arm;
@@ -62,7 +65,7 @@ final class KeyRotation implements OperationSteps<Workspace> {
                 return new Running<>(
                         "another change", details.provisioningState().value(), null, PAUSE);
             }
-            change = changed
+            change = changed && !ENDED_BADLY.contains(details.provisioningState())
                     ? connection.operations().changingSteps(arm, read, this::workspace)
                     : connection.operations().steps(arm, sent(details), this::workspace);
         }
