@@ -18,8 +18,9 @@ import java.util.Set;
 
 /**
  * The grants of a workspace's identity by the security document's table: Contributor of the workspace, of its resource group, of the
- * vault's and of its container registry, Storage Blob Data Contributor of its storage account, all contents of its vault. What was given
- * through a group is not seen. Thread-safe.
+ * vault's and of its container registry, Storage Blob Data Contributor of its storage account, all contents of its vault. Groups are left
+ * out where {@code allowRoleAssignmentOnRG} is false. Roles that were given to a group that the identity is in count; where an access
+ * policy of a group may apply, the line is {@link GrantState#UNKNOWN}. Thread-safe.
  */
 public final class Grants {
     private static final Set<String> OWNER = Set.of(Role.OWNER.id());
@@ -121,12 +122,15 @@ public final class Grants {
     private List<ExpectedGrant> expected(WorkspaceDetails details) {
         List<ExpectedGrant> table = new ArrayList<>(List.of(contributor(connection.scope())));
         ArmId own = connection.id().armId();
-        table.add(contributor(group(own)));
+        boolean groups = mayHaveGroups();
+        if (groups) {
+            table.add(contributor(group(own)));
+        }
         details.storageAccount()
                 .ifPresent(id -> table.add(new RoleGrant(reader, id, Role.BLOB_DATA_CONTRIBUTOR, BLOB_DATA_OWNER)));
         details.keyVault().map(ArmId::parse).ifPresent(vault -> {
             table.add(new VaultGrant(reader, vault));
-            if (!group(vault).equalsIgnoreCase(group(own))) {
+            if (groups && !group(vault).equalsIgnoreCase(group(own))) {
                 table.add(contributor(group(vault)));
             }
         });
@@ -140,6 +144,16 @@ public final class Grants {
 
     private static String group(ArmId id) {
         return "/subscriptions/" + id.subscription() + "/resourceGroups/" + id.resourceGroup();
+    }
+
+    /** Whether its identity shall have its resource groups; said since 2025-06-01. */
+    private boolean mayHaveGroups() {
+        return connection
+                .arm(true)
+                .get("")
+                .json()
+                .at("/properties/allowRoleAssignmentOnRG")
+                .asBoolean(true);
     }
 
     private WorkspaceDetails details() {
