@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
@@ -14,14 +15,17 @@ import io.github.azureml4j.core.Operation;
 import io.github.azureml4j.core.Workspace;
 import io.github.azureml4j.core.access.Role;
 import io.github.azureml4j.core.arm.ArmId;
+import io.github.azureml4j.core.http.ServiceClient;
 import io.github.azureml4j.core.keyvault.KeyVault;
 import io.github.azureml4j.core.security.grants.Grant;
 import io.github.azureml4j.core.security.grants.GrantReport;
+import io.github.azureml4j.core.security.grants.GrantState;
 import io.github.azureml4j.core.security.preflight.Finding;
 import io.github.azureml4j.core.security.preflight.Preflight;
 import io.github.azureml4j.core.security.preflight.PreflightException;
 import io.github.azureml4j.core.security.reading.Directory;
 import io.github.azureml4j.core.security.reading.Reader;
+import io.github.azureml4j.core.workspace.ProvisioningState;
 import io.github.azureml4j.core.workspace.WorkspaceIdentity;
 import io.github.azureml4j.local.AzureMlLocal;
 import io.github.azureml4j.local.LocalApplication;
@@ -36,6 +40,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a customer-managed key, and the grants of the workspace's identity. */
 class WorkspaceKeyOnEmulatorTest {
@@ -115,6 +121,34 @@ class WorkspaceKeyOnEmulatorTest {
         workspace.security().resumeKeyRotation(token).await(LIMIT);
         assertThat(patches()).isEqualTo(1);
         assertThat(workspace.details().cmk()).contains(next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Failed", "Canceled"})
+    void rotationThatFailedIsBegunAgainByAnotherRequest(String ended) {
+        KeyRef next = newVersion(first.name());
+        workspace.security().rotateKey(next).await(LIMIT);
+        ObjectNode failed = (ObjectNode) workspace.details().document();
+        failed.withObject("/properties").put("provisioningState", ended);
+        String scope = workspace.id().scope();
+        local.faults().next(x -> x.method().equals("GET") && x.rawPath().equals(scope), () -> Reply.json(200, failed));
+        workspace.security().rotateKey(next).await(LIMIT);
+        assertThat(patches()).isEqualTo(2);
+        assertThat(workspace.details().provisioningState()).isEqualTo(ProvisioningState.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{\"kind\":null,\"workspace\":\"w\",\"key\":\"k\"}",
+                "{\"kind\":\"workspace.rotateKey\",\"workspace\":null,\"key\":\"k\"}",
+                "{\"kind\":\"workspace.rotateKey\",\"workspace\":\"w\",\"key\":null}"
+            })
+    void tokenThatIsDamagedIsRefused(String token) {
+        assertThatThrownBy(() -> workspace.security().resumeKeyRotation(token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not the resume token of a key rotation");
     }
 
     @Test
@@ -267,6 +301,54 @@ class WorkspaceKeyOnEmulatorTest {
                 .extracting(Grant::resource)
                 .containsExactly(storage);
         assertThat(workspace.security().grants().repair().isComplete()).isTrue();
+    }
+
+    @Test
+    void groupsThatTheIdentityShallNotHaveAreNotGivenByARepair() {
+        Workspace narrow = Workspace.create()
+                .name("narrow" + made++)
+                .resourceGroup("rg")
+                .location("eastus")
+                .allowRoleAssignmentOnRG(false)
+                .begin(ml)
+                .await(LIMIT);
+        String identity = narrow.security().grants().report().principalId();
+        ml.access(narrow.details().storageAccount().orElseThrow()).unshare(identity, Role.BLOB_DATA_CONTRIBUTOR);
+
+        assertThat(narrow.security().grants().repair().isComplete()).isTrue();
+
+        String group = "/subscriptions/" + local.subscriptionId() + "/resourceGroups/rg";
+        assertThat(ml.access(group).assignmentsOf(identity)).isEmpty();
+    }
+
+    /** Who is in a group is not read, and so nothing is given that may be there already. */
+    @Test
+    void vaultThatAGroupMayOpenIsNotSaidToBeClosedAndGetsNoPolicy() {
+        String identity = workspace.security().grants().report().principalId();
+        String group = local.entra().addGroup("identities").objectId();
+        ServiceClient own =
+                ml.connection().arm().at(workspace.details().keyVault().orElseThrow()).apiVersion("2023-07-01");
+        ArrayNode policies = (ArrayNode) own.get("").json().at("/properties/accessPolicies");
+        policies.forEach(policy -> {
+            if (policy.path("objectId").asText().equals(identity)) {
+                ((ObjectNode) policy).put("objectId", group);
+            }
+        });
+        own.patch("")
+                .json(Map.of("properties", Map.of("accessPolicies", policies)))
+                .send();
+        ml.access(workspace.details().storageAccount().orElseThrow()).unshare(identity, Role.BLOB_DATA_CONTRIBUTOR);
+
+        assertThat(workspace.security().grants().report().grants())
+                .filteredOn(grant -> grant.right().startsWith("all keys"))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.state()).isEqualTo(GrantState.UNKNOWN))
+                .satisfies(grant ->
+                        assertThat(grant.evidence()).contains("an access policy of a group may apply", group));
+        workspace.security().grants().repair();
+        assertThat(local.requests().entries())
+                .filteredOn(entry -> entry.path().endsWith("/accessPolicies/add"))
+                .isEmpty();
     }
 
     @Test

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Looks, by reads only, for all that would make the creation of a workspace fail or that cannot be mended afterwards. What cannot be
  * read is told as {@link Severity#UNKNOWN}, never passed over. Stateless; the reads go out at the same time.
  *
- * <p>Not found out, since no published operation tells: a soft-deleted workspace of the same name, clusters that are gone again, and
- * what a principal may do through a group.
+ * <p>Not found out, since no published operation tells: a soft-deleted workspace of the same name, and clusters that are gone again. Roles
+ * that a principal has through a group count; where an access policy of a group may apply to it, the finding is {@link
+ * Severity#UNKNOWN}.
  *
  * <pre>{@code
  * PreflightResult result = Preflight.run(ml.connection(), PreflightSubject.of(id, "eastus").hbi(true).cmk(new CmkRequest(vault, key)));

@@ -6,8 +6,8 @@ import io.github.azureml4j.core.http.ServiceRequest;
 import java.util.Optional;
 
 /**
- * Service principals of the tenant, by Microsoft Graph v1.0: Resource Manager knows them by object id only. Many callers may not read
- * there, and then nothing is known. Thread-safe.
+ * Service principals of the tenant, and what is neither one nor a user, by Microsoft Graph v1.0: Resource Manager knows them by object id
+ * only. Many callers may not read there, and then nothing is known. Thread-safe.
  */
 public final class Directory {
     private static final String LIST = "/v1.0/servicePrincipals";
@@ -57,5 +57,18 @@ public final class Directory {
      */
     public Reading<Principal> principal(String objectId) {
         return reader.read(graph.get(LIST + "/{}", objectId)).map(Principal::of);
+    }
+
+    /**
+     * Whether an id may be a group's: the directory shows neither a service principal nor a user of that id, or does not answer.
+     *
+     * @param objectId its id in the tenant
+     */
+    public boolean mayBeGroup(String objectId) {
+        Reading<Principal> principal = principal(objectId);
+        if (!principal.isAbsent()) {
+            return principal.unread().isPresent();
+        }
+        return reader.read(graph.get("/v1.0/users/{}", objectId)).value().isEmpty();
     }
 }

@@ -2,12 +2,18 @@ package io.github.azureml4j.core.security.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.arm.ArmId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Who may do what with the contents of a vault, be it by roles or by access policies. Thread-safe. */
+/**
+ * Who may do what with the contents of a vault, be it by roles or by access policies. Roles of groups that a principal is in count; who is
+ * in a group that has an access policy is not read, and where that would decide, nothing is known. Thread-safe.
+ */
 public final class VaultAccess {
     private static final List<String> WRAPPING = List.of(
             "Microsoft.KeyVault/vaults/keys/read",
@@ -53,7 +59,7 @@ public final class VaultAccess {
     public Reading<Boolean> wraps(String principalId) {
         return byRoles(document)
                 ? byRoles(principalId, WRAPPING)
-                : new Reading.Found<>(allowed(principalId, "keys", Set.of("get", "wrapkey", "unwrapkey")));
+                : byPolicies(principalId, Map.of("keys", Set.of("get", "wrapkey", "unwrapkey")));
     }
 
     /**
@@ -65,9 +71,15 @@ public final class VaultAccess {
         Set<String> changes = Set.of("get", "list", "create", "delete");
         return byRoles(document)
                 ? byRoles(principalId, EVERYTHING)
-                : new Reading.Found<>(allowed(principalId, "keys", changes)
-                        && allowed(principalId, "secrets", Set.of("get", "list", "set", "delete"))
-                        && allowed(principalId, "certificates", changes));
+                : byPolicies(
+                        principalId,
+                        Map.of(
+                                "keys",
+                                changes,
+                                "secrets",
+                                Set.of("get", "list", "set", "delete"),
+                                "certificates",
+                                changes));
     }
 
     private Reading<Boolean> byRoles(String principalId, List<String> dataActions) {
@@ -78,15 +90,39 @@ public final class VaultAccess {
                 : assignments.allowData(given.value().orElse(List.of()), dataActions);
     }
 
-    private boolean allowed(String principalId, String kind, Set<String> wanted) {
-        Set<String> given = new TreeSet<>();
+    private Reading<Boolean> byPolicies(String principalId, Map<String, Set<String>> wanted) {
+        List<JsonNode> own = new ArrayList<>();
+        List<JsonNode> others = new ArrayList<>();
         for (JsonNode policy : document.path("properties").path("accessPolicies")) {
-            if (policy.path("objectId").asText().equalsIgnoreCase(principalId)) {
+            (holder(policy).equalsIgnoreCase(principalId) ? own : others).add(policy);
+        }
+        if (allow(own, wanted)) {
+            return new Reading.Found<>(true);
+        }
+        Directory directory = new Directory(reader);
+        return others.stream()
+                .filter(other -> allow(Stream.concat(own.stream(), Stream.of(other)).toList(), wanted))
+                .map(VaultAccess::holder)
+                .filter(directory::mayBeGroup)
+                .findFirst()
+                .<Reading<Boolean>>map(holder -> new Reading.Unread<>("an access policy of a group may apply: of " + holder
+                        + ", and whether " + principalId + " is in it is not known"))
+                .orElseGet(() -> new Reading.Found<>(false));
+    }
+
+    private static String holder(JsonNode policy) {
+        return policy.path("objectId").asText();
+    }
+
+    private static boolean allow(List<JsonNode> policies, Map<String, Set<String>> wanted) {
+        return wanted.entrySet().stream().allMatch(kind -> {
+            Set<String> given = new TreeSet<>();
+            for (JsonNode policy : policies) {
                 policy.path("permissions")
-                        .path(kind)
+                        .path(kind.getKey())
                         .forEach(one -> given.add(one.asText().toLowerCase(Locale.ROOT)));
             }
-        }
-        return given.contains("all") || given.containsAll(wanted);
+            return given.contains("all") || given.containsAll(kind.getValue());
+        });
     }
 }

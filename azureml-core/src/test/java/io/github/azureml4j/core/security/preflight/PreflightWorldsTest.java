@@ -319,6 +319,14 @@ class PreflightWorldsTest {
                     makeIdentity(w);
                     read(w);
                 }),
+                new Fault("CMK_READER_WITHOUT_ACCESS", "an identity without a policy, a person with one", w -> {
+                    makeIdentity(w);
+                    w.makeVault(vault -> permit(
+                            vault,
+                            w,
+                            w.local.entra().addUser("ada", "Passw0rd!").objectId()));
+                    read(w);
+                }),
                 new Fault("CMK_READER_WITHOUT_ACCESS", "an identity without a role", w -> {
                     makeIdentity(w);
                     w.moveKey(World.REGION, vault -> vault.put("enableRbacAuthorization", true));
@@ -334,6 +342,12 @@ class PreflightWorldsTest {
                         "CMK_KEY_UNREADABLE",
                         "neither by the vault nor by Resource Manager",
                         w -> w.actWithout("Microsoft.KeyVault/vaults/keys/versions/read")),
+                new Fault("CMK_READER_UNREADABLE", "a policy of a group, which may hold the identity", w -> {
+                    makeIdentity(w);
+                    w.makeVault(vault -> permit(
+                            vault, w, w.local.entra().addGroup("readers").objectId()));
+                    read(w);
+                }),
                 new Fault("CMK_READER_UNREADABLE", "identities", w -> {
                     makeIdentity(w);
                     read(w);
@@ -423,6 +437,12 @@ class PreflightWorldsTest {
     private static String identity(World world) {
         return world.id(World.GROUP, "Microsoft.ManagedIdentity/userAssignedIdentities", "nobody")
                 .toString();
+    }
+
+    private static void permit(ObjectNode vault, World world, String objectId) {
+        ObjectNode policy = vault.withArray("accessPolicies").addObject();
+        policy.put("tenantId", world.local.tenantId()).put("objectId", objectId);
+        policy.putObject("permissions").putArray("keys").add("all");
     }
 
     private static void makeIdentity(World world) {
