@@ -55,6 +55,10 @@ public record Role(String name, String id) {
     public static final Role USER_ACCESS_ADMINISTRATOR =
             new Role("User Access Administrator", "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9");
 
+    /** What the service gives the identities of its workspaces on their resource groups since November 2024, in place of Contributor. */
+    public static final Role AI_ADMINISTRATOR =
+            new Role("Azure AI Administrator", "b78c5d69-af96-48a3-bf8d-a8b4d589de94");
+
     /** Reading and writing blobs with an Entra token. */
     public static final Role BLOB_DATA_CONTRIBUTOR =
             new Role("Storage Blob Data Contributor", "ba92f5b4-2d11-453d-a403-e96b0029c9fe");
@@ -85,6 +89,7 @@ public record Role(String name, String id) {
                     METRICS_WRITER,
                     RBAC_ADMINISTRATOR,
                     USER_ACCESS_ADMINISTRATOR,
+                    AI_ADMINISTRATOR,
                     BLOB_DATA_CONTRIBUTOR,
                     BLOB_DATA_READER,
                     CRYPTO_SERVICE_ENCRYPTION_USER,

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyRotation implements OperationSteps<Workspace> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final Set<ProvisioningState> ENDED_BADLY = Set.of(
-            ProvisioningState.FAILED, new ProvisioningState("Canceled"), new ProvisioningState("Cancelled"));
+    private static final Set<ProvisioningState> ENDED_BADLY =
+            Set.of(ProvisioningState.FAILED, new ProvisioningState("Canceled"), new ProvisioningState("Cancelled"));
 
     private final WorkspaceConnection connection;
     private final ServiceClient arm;

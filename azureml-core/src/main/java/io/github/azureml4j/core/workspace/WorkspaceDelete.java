@@ -72,8 +72,8 @@ public final class WorkspaceDelete {
         all.stream().map(OwnDependent::fate).forEach(consequences::add);
         if (!all.stream().allMatch(OwnDependent::isShared)) {
             own.unseen()
-                    .ifPresent(reason ->
-                            consequences.add("workspaces that you may not see may stand on what goes: you do not see the"
+                    .ifPresent(reason -> consequences.add(
+                            "workspaces that you may not see may stand on what goes: you do not see the"
                                     + " whole subscription: " + reason));
         }
     }

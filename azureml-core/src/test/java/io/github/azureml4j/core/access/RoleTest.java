@@ -85,7 +85,7 @@ class RoleTest {
                 .isEqualTo(Role.READER);
         assertThat(Role.of(Role.OWNER.definitionId("sub"))).isEqualTo(Role.OWNER);
         assertThatIllegalArgumentException().isThrownBy(() -> Role.of("Owner")).withMessageContaining("GUID");
-        assertThat(Role.known()).hasSize(14).contains(Role.DATA_SCIENTIST, Role.CRYPTO_SERVICE_ENCRYPTION_USER);
+        assertThat(Role.known()).hasSize(15).contains(Role.DATA_SCIENTIST, Role.CRYPTO_SERVICE_ENCRYPTION_USER);
     }
 
     @Test

@@ -243,7 +243,8 @@ class LongRunningTest {
         assertThatThrownBy(() -> AZURE.ml().connection().operations().resume(plane(), "{\"method\":1", body -> body))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a resume token");
-        for (String damaged : List.of("null", "{\"method\":null,\"resource\":\"/r\"}", "{\"method\":\"PUT\",\"resource\":null}")) {
+        for (String damaged :
+                List.of("null", "{\"method\":null,\"resource\":\"/r\"}", "{\"method\":\"PUT\",\"resource\":null}")) {
             assertThatThrownBy(() -> AZURE.ml().connection().operations().resume(plane(), damaged, body -> body))
                     .as(damaged)
                     .isInstanceOf(IllegalArgumentException.class)

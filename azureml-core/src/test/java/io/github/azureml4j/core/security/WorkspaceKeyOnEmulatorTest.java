@@ -326,8 +326,10 @@ class WorkspaceKeyOnEmulatorTest {
     void vaultThatAGroupMayOpenIsNotSaidToBeClosedAndGetsNoPolicy() {
         String identity = workspace.security().grants().report().principalId();
         String group = local.entra().addGroup("identities").objectId();
-        ServiceClient own =
-                ml.connection().arm().at(workspace.details().keyVault().orElseThrow()).apiVersion("2023-07-01");
+        ServiceClient own = ml.connection()
+                .arm()
+                .at(workspace.details().keyVault().orElseThrow())
+                .apiVersion("2023-07-01");
         ArrayNode policies = (ArrayNode) own.get("").json().at("/properties/accessPolicies");
         policies.forEach(policy -> {
             if (policy.path("objectId").asText().equals(identity)) {
@@ -343,8 +345,8 @@ class WorkspaceKeyOnEmulatorTest {
                 .filteredOn(grant -> grant.right().startsWith("all keys"))
                 .singleElement()
                 .satisfies(grant -> assertThat(grant.state()).isEqualTo(GrantState.UNKNOWN))
-                .satisfies(grant ->
-                        assertThat(grant.evidence()).contains("an access policy of a group may apply", group));
+                .satisfies(
+                        grant -> assertThat(grant.evidence()).contains("an access policy of a group may apply", group));
         workspace.security().grants().repair();
         assertThat(local.requests().entries())
                 .filteredOn(entry -> entry.path().endsWith("/accessPolicies/add"))

@@ -156,7 +156,8 @@ class RemainsTest {
             assertThat(delete.andDependents().consequences())
                     .hasSize(2)
                     .anyMatch(text -> text.contains("key vault") && text.contains("stays, since workspace borrows"))
-                    .anyMatch(text -> text.contains("storage account") && text.contains("stays, since workspace borrows"));
+                    .anyMatch(text ->
+                            text.contains("storage account") && text.contains("stays, since workspace borrows"));
         }
     }
 

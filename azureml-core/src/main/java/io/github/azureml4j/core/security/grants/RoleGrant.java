@@ -14,7 +14,7 @@ import java.util.Set;
  * @param reader how to read and write
  * @param resource the scope
  * @param role the role
- * @param larger ids of roles that include it
+ * @param larger ids of roles that include it or serve in its place
  */
 record RoleGrant(Reader reader, String resource, Role role, Set<String> larger) implements ExpectedGrant {
     @Override

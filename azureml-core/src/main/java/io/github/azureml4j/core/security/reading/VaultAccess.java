@@ -101,12 +101,13 @@ public final class VaultAccess {
         }
         Directory directory = new Directory(reader);
         return others.stream()
-                .filter(other -> allow(Stream.concat(own.stream(), Stream.of(other)).toList(), wanted))
+                .filter(other ->
+                        allow(Stream.concat(own.stream(), Stream.of(other)).toList(), wanted))
                 .map(VaultAccess::holder)
                 .filter(directory::mayBeGroup)
                 .findFirst()
-                .<Reading<Boolean>>map(holder -> new Reading.Unread<>("an access policy of a group may apply: of " + holder
-                        + ", and whether " + principalId + " is in it is not known"))
+                .<Reading<Boolean>>map(holder -> new Reading.Unread<>("an access policy of a group may apply: of "
+                        + holder + ", and whether " + principalId + " is in it is not known"))
                 .orElseGet(() -> new Reading.Found<>(false));
     }
 

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.azureml4j.core.ScriptedAzure;
+import io.github.azureml4j.core.access.Role;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -100,6 +101,14 @@ class PostureFaultsTest {
                         it -> it.workspace(
                                 "/identity", "{'type':'UserAssigned','userAssignedIdentities':{'/a/b/id1':{}}}")),
                 fault("C18", FAIL, "Contributor on rg", it -> it.assignments(assignment("o1", OWNER, GROUP))),
+                fault(
+                        "C18",
+                        PASS,
+                        "are there",
+                        it -> it.assignments(
+                                assignment("p1", Role.CONTRIBUTOR.id(), SCOPE),
+                                assignment("p1", Role.AI_ADMINISTRATOR.id(), GROUP),
+                                assignment("p1", Role.BLOB_DATA_CONTRIBUTOR.id(), STORAGE))),
                 fault("D1", FAIL, "1 of 1 compute targets are in no subnet: cpu", PostureFaultsTest::outside),
                 fault("D1", INFO, "has networks of its own: vm", it -> {
                     outside(it);

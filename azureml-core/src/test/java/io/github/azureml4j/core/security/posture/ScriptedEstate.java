@@ -1,6 +1,7 @@
 package io.github.azureml4j.core.security.posture;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace made of scripted documents in which nothing is amiss, until a test changes one of them. */
@@ -133,11 +136,19 @@ final class ScriptedEstate {
         answer(SCOPE, workspace);
     }
 
+    /** Who holds which role where; asked for those of the workspace's identity, only these are told. */
     void assignments(String... assignments) {
+        String path = ".*/providers/Microsoft\\.Authorization/roleAssignments";
+        azure.wire().stubFor(get(urlPathMatching(path)).willReturn(okJson(value(Stream.of(assignments)))));
         azure.wire()
-                .stubFor(get(urlPathMatching(".*/providers/Microsoft\\.Authorization/roleAssignments"))
+                .stubFor(get(urlPathMatching(path))
+                        .withQueryParam("$filter", containing("assignedTo('p1')"))
                         .willReturn(okJson(
-                                "{\"value\":[" + String.join(",", assignments).replace('\'', '"') + "]}")));
+                                value(Stream.of(assignments).filter(one -> one.contains("\"principalId\":\"p1\""))))));
+    }
+
+    private static String value(Stream<String> items) {
+        return items.collect(Collectors.joining(",", "{\"value\":[", "]}"));
     }
 
     static String assignment(String principal, String role, String scope) {

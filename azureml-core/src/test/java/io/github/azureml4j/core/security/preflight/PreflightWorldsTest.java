@@ -344,8 +344,8 @@ class PreflightWorldsTest {
                         w -> w.actWithout("Microsoft.KeyVault/vaults/keys/versions/read")),
                 new Fault("CMK_READER_UNREADABLE", "a policy of a group, which may hold the identity", w -> {
                     makeIdentity(w);
-                    w.makeVault(vault -> permit(
-                            vault, w, w.local.entra().addGroup("readers").objectId()));
+                    w.makeVault(vault ->
+                            permit(vault, w, w.local.entra().addGroup("readers").objectId()));
                     read(w);
                 }),
                 new Fault("CMK_READER_UNREADABLE", "identities", w -> {
