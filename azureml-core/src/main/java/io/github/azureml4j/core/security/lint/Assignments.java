@@ -29,6 +29,9 @@ final class Assignments {
     private static final Pattern PASSWORD_LIKE =
             Pattern.compile("(?=.*[A-Za-z])(?:(?=.*\\d)|(?=.*[a-z][A-Z])|(?:[a-z]+-){3})[^\\s/]{6,}");
     private static final String NO_PASSWORD = "\\b(?:mkdir|cp|mv|tar|ssh|scp|rsync)\\b";
+    /** Where {@code -u} follows this it names no user: Python takes it for "do not buffer". */
+    private static final String NOT_PYTHON = "(?<!\\bpython[\\d.]{0,6}[\\sA-Z-]{0,12})";
+
     private static final String REST = "[^|;&]{0,400}";
 
     /** How commands take a password without naming it. */
@@ -72,9 +75,9 @@ final class Assignments {
 
     /** A user and, in the same command, what is most often the password: {@code -u me -p x}; some take folders by that letter. */
     private static final Pattern USER_AND_PASSWORD =
-            Pattern.compile("\\s(?:-u|-U|--user(?:name)?)[ =]\\S{1,200}\\s(?:(?!"
+            Pattern.compile(NOT_PYTHON + "\\s(?:-u|-U|--user(?:name)?)[ =]\\S{1,200}\\s(?:(?!"
                     + NO_PASSWORD + ")[^|;&]){0,200}?(?<=\\s)-[pP]\\s+" + VALUE + "|\\s-[pP]\\s+" + VALUE
-                    + "\\s[^|;&]{0,200}?(?<=\\s)(?:-u|-U|--user(?:name)?)[ =]");
+                    + "\\s[^|;&]{0,200}?" + NOT_PYTHON + "(?<=\\s)(?:-u|-U|--user(?:name)?)[ =]");
     /** What a browser that signed in would send. */
     private static final Pattern COOKIE =
             Pattern.compile("(?:\\s-b\\s|\\s--cookie[ =]|(?i:\\bcookie:))\\s{0,4}[\"']?[\\w.-]{1,80}=" + VALUE);

@@ -112,7 +112,7 @@ final class KnownForms {
             form(
                     "authorization-header",
                     "an Authorization header",
-                    "(?i)\\b(?:Authorization\\s*[:=]\\s*)?(?:Bearer|Basic)\\s+(?![$<{*])(?=[^\\s\"']*[0-9A-Z=])[A-Za-z0-9._~+/-]{16,}=*"));
+                    "(?i)\\b(?:Authorization\\s*[:=]\\s*)?(?:Bearer|Basic)\\s+(?![$<{*-])(?=[^\\s\"']*(?-i:[0-9A-Z=]))[A-Za-z0-9._~+/-]{16,}=*"));
 
     private KnownForms() {}
 

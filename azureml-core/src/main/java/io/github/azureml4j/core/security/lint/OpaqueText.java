@@ -29,6 +29,9 @@ final class OpaqueText {
     private static final Pattern LETTERS = Pattern.compile("[A-Za-z0-9+/_~.!-]+");
     private static final Pattern PATH = Pattern.compile("[/.][a-z]+[/.]");
     private static final Pattern SEGMENTS = Pattern.compile("[+/_~.!-]+");
+    /** Names of models and versions have such words among others. */
+    private static final Pattern NUMBERED = Pattern.compile("[A-Za-z]+\\d{1,6}");
+
     private static final Pattern KEY = Pattern.compile(
             "(?i)[0-9a-f]{32,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[^0-9]{0,40}[0-9])(?=[^a-z]{0,40}[a-z])[A-Za-z0-9+/_~.-]{16,}={0,2}");
 
@@ -47,8 +50,12 @@ final class OpaqueText {
 
     /** Whether a text may be a key where one is spoken of: of digits and letters, and without words in it. */
     static boolean isKey(String text) {
+        String[] parts = SEGMENTS.split(text);
         return KEY.matcher(text).matches()
-                && SEGMENTS.splitAsStream(text).anyMatch(part -> part.length() >= SHORTEST_KEY / 2 && kinds(part) > 1);
+                && Arrays.stream(parts)
+                        .filter(part ->
+                                parts.length == 1 || !NUMBERED.matcher(part).matches())
+                        .anyMatch(part -> part.length() >= SHORTEST_KEY / 2 && kinds(part) > 1);
     }
 
     private static boolean isRandom(String word) {

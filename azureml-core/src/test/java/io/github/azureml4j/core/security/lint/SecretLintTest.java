@@ -116,6 +116,34 @@ class SecretLintTest {
                 .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(token, VALUE));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "python train.py --mode basic --number-of-epochs 5",
+                "python train.py --preset basic data/images/train",
+                "a basic image-classification model",
+                "python -u train.py -p resnet50",
+                "python3.11 -B  -u train.py -p resnet50",
+                "srun -p gpu-v100x python -u t.py",
+                "key metrics of customer-churn-xgboost2024",
+                "python t.py --key label --model-name distilbert-base-multilingual2024"
+            })
+    void commandsOfEveryDayHoldNoSecret(String command) {
+        assertThat(SecretLint.inspect(Place.COMMAND, "command", command)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl -H 'authorization: basic dXNlcjpzb21lcnJlZ2Vu' https://a.example",
+                "call -u me -p sommer2024",
+                "python call.py -p sommer2024 -u me",
+                "the key is abcdefghijklmnopqrst2024"
+            })
+    void secretsLikeThemAreStillFound(String command) {
+        assertThat(SecretLint.inspect(Place.COMMAND, "command", command)).isPresent();
+    }
+
     private static SecretLint.Draft draft(LintMode mode) {
         return new SecretLint(mode).draft();
     }
