@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.azureml4j.core.security.lint.Place;
 import io.github.azureml4j.core.security.lint.SecretLint;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -68,18 +68,13 @@ final class CollectionControls {
      */
     private static Control jobs(
             String id, String statement, Function<JsonNode, Stream<String>> offence, Census census) {
-        return new Control(
-                id,
-                statement,
-                estate -> estate.jobs()
-                        .assess(jobs -> newest(census, jobs.size())
-                                .of(
-                                        jobs.size(),
-                                        jobs.stream()
-                                                .flatMap(job -> offence.apply(job)
-                                                        .limit(1)
-                                                        .map(field -> label(job) + " (" + field + ")"))
-                                                .toList())));
+        return new Control(id, statement, estate -> estate.jobs().assess(jobs -> newest(census, jobs.size())
+                .of(
+                        jobs.size(),
+                        jobs.stream()
+                                .flatMap(job ->
+                                        offence.apply(job).limit(1).map(field -> label(job) + " (" + field + ")"))
+                                .toList())));
     }
 
     /** Older jobs than those were not looked at, and the report says so. */
@@ -106,14 +101,21 @@ final class CollectionControls {
                         Place.NAME, field, job.path("properties").path(field).asText("")));
     }
 
+    /** Those of the job, of a sweep's trials and of a pipeline's steps, which are written in either way. */
     private static Stream<String> suspiciousVariables(JsonNode job) {
-        return job.at("/properties/environmentVariables")
-                .propertyStream()
-                .filter(variable -> suspicious(
-                        Place.ENVIRONMENT_VARIABLE,
-                        variable.getKey(),
-                        variable.getValue().asText()))
-                .map(Map.Entry::getKey);
+        return Stream.of("environmentVariables", "environment_variables")
+                .flatMap(field -> job.path("properties").findValues(field).stream())
+                .flatMap(JsonNode::propertyStream)
+                .flatMap(variable ->
+                        suspicious(variable.getKey(), variable.getValue().asText()).stream());
+    }
+
+    /** The variable's name, when it tells too much; a name that does so itself is not passed on. */
+    private static Optional<String> suspicious(String name, String value) {
+        if (suspicious(Place.TEXT, "", name)) {
+            return Optional.of("name withheld");
+        }
+        return suspicious(Place.ENVIRONMENT_VARIABLE, name, value) ? Optional.of(name) : Optional.empty();
     }
 
     private static boolean suspicious(Place place, String name, String value) {

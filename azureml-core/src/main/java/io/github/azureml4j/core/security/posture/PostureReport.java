@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -107,10 +109,9 @@ public record PostureReport(String workspace, Instant takenAt, List<PostureRow> 
     public void writeTo(Path file, Format format) {
         Path target = file.toAbsolutePath();
         try {
-            Path partial = Files.createTempFile(
-                    target.getParent(), target.getFileName().toString(), ".partial");
+            Path partial = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".partial");
             try {
-                Files.writeString(partial, as(format));
+                Files.writeString(partial, as(format), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(partial);

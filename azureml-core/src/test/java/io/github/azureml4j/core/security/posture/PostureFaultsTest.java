@@ -177,6 +177,30 @@ class PostureFaultsTest {
                                 "{'name':'j1','properties':{"
                                         + "'environmentVariables':{'DB_PASSWORD':'hunter2hunter2'}}}")),
                 fault(
+                        "F2",
+                        FAIL,
+                        "sweep (DB_PASSWORD)",
+                        it -> it.list(
+                                SCOPE + "/jobs",
+                                "{'name':'sweep','properties':{'trial':{"
+                                        + "'environmentVariables':{'DB_PASSWORD':'hunter2hunter2'}}}}")),
+                fault(
+                        "F2",
+                        FAIL,
+                        "pipe (DB_PASSWORD)",
+                        it -> it.list(
+                                SCOPE + "/jobs",
+                                "{'name':'pipe','properties':{'jobs':{'first':{'environment_variables':null},'second':{"
+                                        + "'environment_variables':{'DB_PASSWORD':'hunter2hunter2'}}}}}")),
+                fault(
+                        "F2",
+                        FAIL,
+                        "1 of 1 jobs may hold a secret in an environment variable: j1 (name withheld)",
+                        it -> it.list(
+                                SCOPE + "/jobs",
+                                "{'name':'j1','properties':{'environmentVariables':{'ghp_" + "0a1B2c3D4e".repeat(4)
+                                        + "':'1'}}}")),
+                fault(
                         "F3",
                         FAIL,
                         "made 2026-01-01T00:00:00Z (id)",

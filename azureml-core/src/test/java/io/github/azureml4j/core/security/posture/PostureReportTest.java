@@ -168,6 +168,14 @@ class PostureReportTest {
         }
     }
 
+    @Test
+    void fileMayBeReadByWhomeverOtherFilesMayBeReadBy(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("posture.md");
+        byDefault.writeTo(file, Format.MARKDOWN);
+        Path plain = Files.writeString(directory.resolve("plain"), "");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(plain));
+    }
+
     private static List<String> ids(PostureReport report) {
         return report.failures().stream().map(PostureRow::id).toList();
     }
