@@ -19,10 +19,13 @@ import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.WorkspaceId;
 import io.github.azureml4j.core.run.Run;
 import io.github.azureml4j.core.run.RunStatus;
+import io.github.azureml4j.core.security.lint.Place;
+import io.github.azureml4j.core.security.lint.SecretLint;
 import io.github.azureml4j.testkit.RecordingWireMock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,12 +71,14 @@ class CommandJobTest {
 
         LoggedRequest request = submitted().get(0);
         assertThat(request.getQueryParams().get("api-version").firstValue()).isEqualTo("2024-04-01");
-        assertThat(equalToJson("""
+        assertThat(equalToJson(
+                                """
                                 {"properties":{"jobType":"Command","command":"java Train.java --rate 0.1",
                                  "codeId":"%1$s/codes/train/versions/1","environmentId":"%1$s/environments/java/versions/17",
                                  "computeId":"%1$s/computes/cpu","experimentName":"diagnosis","displayName":"first try",
                                  "description":"logistic regression","environmentVariables":{"RATE":"0.1"},
-                                 "tags":{"stage":"dev"},"limits":{"jobLimitsType":"Command","timeout":"PT1H30M"}}}""".formatted(SCOPE))
+                                 "tags":{"stage":"dev"},"limits":{"jobLimitsType":"Command","timeout":"PT1H30M"}}}"""
+                                        .formatted(SCOPE))
                         .match(request.getBodyAsString())
                         .isExactMatch())
                 .as(request.getBodyAsString())
@@ -135,8 +140,20 @@ class CommandJobTest {
     }
 
     @Test
+    void idsThatAreDrawnAreNeverTakenForNamesOrSecrets() {
+        assertThat(Stream.generate(JobId::random).limit(4_000))
+                .allSatisfy(id -> assertThat(SecretLint.inspect(Place.RUN_ID, "run id", id))
+                        .isEmpty());
+    }
+
+    @Test
     void aJobIsReadAndLeadsToItsRun() {
-        SERVER.wireMock().stubFor(get(urlPathEqualTo(SCOPE + "/jobs/job-1")).willReturn(okJson("""
+        SERVER.wireMock()
+                .stubFor(
+                        get(urlPathEqualTo(SCOPE + "/jobs/job-1"))
+                                .willReturn(
+                                        okJson(
+                                                """
                                 {"name":"job-1","properties":{"jobType":"Command","command":"echo","environmentId":"/e",
                                  "status":"Running","experimentName":"diagnosis","displayName":"d",
                                  "environmentVariables":{"PASSWORD":"canary"},"tags":{"a":"b"}}}""")));
