@@ -24,6 +24,7 @@ final class Findings {
                     + "|AuthorizationFailure|denied by (?:the )?(?:network|firewall)|CONNECTIVITY_REFRESH_BACKEND_NOT_ALLOWED",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern ID = Pattern.compile("/subscriptions/[^\\s'\"<>]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEYOND_THE_PROXY = Pattern.compile("connect: 50[234]");
     private static final String SET_THE_CLOCK =
             "Set this machine's clock (NTP); tokens are refused when clocks differ.";
@@ -36,7 +37,7 @@ final class Findings {
 
     /** What a refusal after signing in says of the network; the check as it was when it says nothing of that. */
     static HostCheck refused(HostCheck check, String refusal) {
-        return CLOSED.matcher(refusal).find()
+        return closes(refusal)
                 ? new HostCheck(
                         check.host(),
                         check.purpose(),
@@ -48,6 +49,11 @@ final class Findings {
                         check.took(),
                         check.clockSkew())
                 : check;
+    }
+
+    /** Ids hold names that people chose, such as a group's that is called after private links. */
+    private static boolean closes(String refusal) {
+        return CLOSED.matcher(ID.matcher(refusal).replaceAll(" ")).find();
     }
 
     static HostCheck of(Hosts.Host host, Trip trip) {
@@ -78,7 +84,7 @@ final class Findings {
                             + (skew.get().isNegative() ? "behind" : "ahead"),
                     SET_THE_CLOCK);
         }
-        if (trip.status() == 403 && CLOSED.matcher(trip.body()).find()) {
+        if (trip.status() == 403 && closes(trip.body())) {
             return CLOSED_TO_US;
         }
         if (closed && isPublic(trip.addresses())) {
@@ -175,7 +181,13 @@ final class Findings {
                         .noneMatch(address -> address.isSiteLocalAddress()
                                 || address.isLoopbackAddress()
                                 || address.isLinkLocalAddress()
+                                || isShared(address.getAddress())
                                 || isUniqueLocal(address.getAddress()));
+    }
+
+    /** 100.64.0.0/10, which carriers and clouds use within themselves. */
+    private static boolean isShared(byte[] address) {
+        return address.length == 4 && address[0] == 100 && (address[1] & 0xc0) == 0x40;
     }
 
     /** fc00::/7, which Java has no question for. */

@@ -78,11 +78,7 @@ record Hosts(List<Host> all, List<String> untried) {
     }
 
     List<HostCheck> check(AzureConnection azure) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, task -> {
-            Thread thread = new Thread(task, "azureml4j-connectivity");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Hosts::thread);
         try {
             Probe probe = new Probe(azure.transport(), azure.clock());
             List<CompletableFuture<HostCheck>> checks = all.stream()
@@ -93,6 +89,17 @@ record Hosts(List<Host> all, List<String> untried) {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** Does something that keeps no program from ending. */
+    static void inTheBackground(Runnable task) {
+        thread(task).start();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "azureml4j-connectivity");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void addRegion(

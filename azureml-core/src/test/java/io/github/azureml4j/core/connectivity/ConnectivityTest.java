@@ -106,6 +106,15 @@ class ConnectivityTest {
     }
 
     @Test
+    void groupThatIsCalledAfterPrivateLinksClosesNothing() {
+        answer(aResponse()
+                .withStatus(403)
+                .withBody("{\"error\":{\"code\":\"Forbidden\",\"message\":\"no action on"
+                        + " '/subscriptions/s/resourceGroups/rg-privatelink-ml/providers/P/workspaces/w'\"}}"));
+        assertThat(check(trusting(), HOST.uri().toString()).isWell()).isTrue();
+    }
+
+    @Test
     void hostsAreTriedWithoutACredential() {
         answer(aResponse().withStatus(401));
         check(trusting(), HOST.uri().toString());
@@ -229,6 +238,9 @@ class ConnectivityTest {
         assertThat(named("20.1.2.3", true).ailment()).isEqualTo(Ailment.PRIVATE_DNS);
         assertThat(named("20.1.2.3", false).ailment()).isEqualTo(Ailment.NONE);
         assertThat(named("10.1.2.3", true).ailment()).isEqualTo(Ailment.NONE);
+        assertThat(named("100.64.0.4", true).ailment()).isEqualTo(Ailment.NONE);
+        assertThat(named("100.127.255.4", true).ailment()).isEqualTo(Ailment.NONE);
+        assertThat(named("100.128.0.4", true).ailment()).isEqualTo(Ailment.PRIVATE_DNS);
     }
 
     private static HostCheck named(String address, boolean closed) throws IOException {
