@@ -36,6 +36,7 @@ public final class ScriptedAzure implements AutoCloseable {
         this.ml = AzureMl.builder()
                 .cloud(AzureCloud.PUBLIC.toBuilder()
                         .resourceManager(address.toString())
+                        .applicationInsights(address.toString())
                         .build())
                 .trust(RecordingWireMock.certificate())
                 .credential(credential())

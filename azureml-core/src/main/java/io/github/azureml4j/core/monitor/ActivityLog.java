@@ -90,12 +90,15 @@ public final class ActivityLog {
         return workspace.clock().instant().minus(RETENTION).plus(SLACK);
     }
 
+    /** Whether the log does not reach back to a time any more, clocks that differ a little aside. */
+    boolean isForgotten(Instant time) {
+        return time.isBefore(edge().minus(SLACK.multipliedBy(2)));
+    }
+
     private void check(Instant begin, Instant end) {
         Faults faults = new Faults("cannot ask the activity log");
         faults.when(!begin.isBefore(end), "it begins at " + begin + ", which is not before its end " + end);
-        faults.when(
-                begin.isBefore(edge().minus(SLACK.multipliedBy(2))),
-                "it begins at " + begin + ", and the log keeps 90 days");
+        faults.when(isForgotten(begin), "it begins at " + begin + ", and the log keeps 90 days");
         faults.when(
                 scope.size() > 1, "the log can be asked for one of these only: " + String.join(", ", scope.keySet()));
         scope.forEach((name, value) ->

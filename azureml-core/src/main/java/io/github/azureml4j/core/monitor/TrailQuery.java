@@ -1,5 +1,6 @@
 package io.github.azureml4j.core.monitor;
 
+import io.github.azureml4j.auth.SignInException;
 import io.github.azureml4j.core.AzureMlException;
 import io.github.azureml4j.core.Faults;
 import io.github.azureml4j.core.WorkspaceConnection;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * alone. Not thread-safe; may be asked again.
  */
 public final class TrailQuery {
+    private static final String SCORED = "the scoring requests";
+    private static final int MOST = 10_000;
+
     private final Monitor monitor;
     private final WorkspaceConnection workspace;
     private final Path journal;
@@ -54,7 +58,7 @@ public final class TrailQuery {
     /**
      * Reads all three. One that cannot be read is named in {@link Trail#unread()}.
      *
-     * @throws IllegalArgumentException when the span of time is none, before anything is read
+     * @throws IllegalArgumentException when the span of time is none or begins more than 90 days ago, before anything is read
      * @throws java.io.UncheckedIOException when the journal cannot be read
      */
     public Trail list() {
@@ -62,27 +66,26 @@ public final class TrailQuery {
         Instant begin = since == null ? end.minus(Duration.ofDays(1)) : since;
         Faults faults = new Faults("cannot follow the trail");
         faults.when(!begin.isBefore(end), "it begins at " + begin + ", which is not before its end " + end);
+        ActivityLog log = monitor.activityLog().since(begin).until(end);
+        faults.when(log.isForgotten(begin), "it begins at " + begin + ", and the activity log keeps 90 days");
         faults.raise();
         TrailJoin join = new TrailJoin();
         AuditJournal.read(journal).stream()
                 .filter(call -> concerns(call, begin, end))
                 .forEach(join::add);
         List<String> unread = new ArrayList<>();
-        read(
-                        "the activity log",
-                        unread,
-                        () -> monitor.activityLog().since(begin).until(end).list().stream()
-                                .toList())
-                .forEach(join::add);
-        read(
-                        "the scoring requests",
-                        unread,
-                        () -> monitor.scoringRequests()
-                                .since(begin)
-                                .until(end)
-                                .limit(10_000)
-                                .list())
-                .forEach(join::add);
+        read("the activity log", unread, () -> log.list().stream().toList()).forEach(join::add);
+        List<ScoringRequest> scored = read(SCORED, unread, () -> monitor.scoringRequests()
+                .since(begin)
+                .until(end)
+                .limit(MOST)
+                .list());
+        if (scored.size() >= MOST) {
+            unread.add(SCORED + ": those before "
+                    + scored.get(scored.size() - 1).time() + ", since the newest " + MOST
+                    + " only are given; ask for a shorter time");
+        }
+        scored.forEach(join::add);
         return new Trail(join.steps(id), unread);
     }
 
@@ -97,7 +100,7 @@ public final class TrailQuery {
     private static <T> List<T> read(String what, List<String> unread, Supplier<List<T>> reading) {
         try {
             return reading.get();
-        } catch (AzureMlException e) {
+        } catch (AzureMlException | SignInException e) {
             unread.add(what + ": " + e.getMessage());
             return List.of();
         }

@@ -9,6 +9,7 @@ import io.github.azureml4j.auth.Credentials;
 import io.github.azureml4j.core.AzureMl;
 import io.github.azureml4j.core.ServiceException;
 import io.github.azureml4j.core.Workspace;
+import io.github.azureml4j.core.WorkspaceConnection;
 import io.github.azureml4j.core.audit.AuditJournal;
 import io.github.azureml4j.core.http.Json;
 import io.github.azureml4j.core.run.Run;
@@ -154,14 +155,12 @@ class MonitorOnEmulatorTest {
 
     @Test
     void failureIsFoundByTheCorrelationOfItsException() {
-        ServiceException failure = catchThrowableOfType(
-                ServiceException.class,
-                () -> workspace
-                        .connection()
-                        .arm()
-                        .put("/computes/bad")
-                        .json(Map.of())
-                        .send());
+        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> workspace
+                .connection()
+                .arm()
+                .put("/computes/bad")
+                .json(Map.of())
+                .send());
         String correlation = failure.correlationId().orElseThrow();
         assertThat(workspace.monitor().activityLog().correlation(correlation).list())
                 .isNotEmpty()
@@ -200,9 +199,8 @@ class MonitorOnEmulatorTest {
         Trail trail = workspace.monitor().trail(directory.resolve("journal")).list();
         assertThat(trail.unread()).isEmpty();
         assertThat(trail.steps()).extracting(TrailStep::time).isSorted();
-        assertThat(steps(trail, "start a run"))
-                .hasSize(2)
-                .allSatisfy(step -> assertThat(step.events()).isEmpty());
+        assertThat(steps(trail, "start a run")).hasSize(2).allSatisfy(step -> assertThat(step.events())
+                .isEmpty());
         assertThat(steps(trail, "register an environment")).singleElement().satisfies(step -> {
             assertThat(step.events()).extracting(ActivityEvent::status).contains("Succeeded");
             assertThat(step.call().orElseThrow().who().applicationId()).isEqualTo(local.clientId());
@@ -212,14 +210,12 @@ class MonitorOnEmulatorTest {
 
     @Test
     void trailIsFollowedByTheIdOfAnException() {
-        ServiceException failure = catchThrowableOfType(
-                ServiceException.class,
-                () -> workspace
-                        .connection()
-                        .arm()
-                        .put("/computes/worse")
-                        .json(Map.of())
-                        .send());
+        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> workspace
+                .connection()
+                .arm()
+                .put("/computes/worse")
+                .json(Map.of())
+                .send());
         for (String id : List.of(failure.correlationId().orElseThrow(), String.valueOf(failure.requestId()))) {
             assertThat(workspace
                             .monitor()
@@ -260,6 +256,36 @@ class MonitorOnEmulatorTest {
                 .filteredOn(step -> step.call().isEmpty())
                 .flatExtracting(TrailStep::events)
                 .anyMatch(event -> event.resourceId().contains("/environments/other/"));
+    }
+
+    @Test
+    void trailOfWhoCannotSignInIsTheJournalsAndSaysWhatIsUnread() {
+        try (AzureMl stranger = AzureMl.builder()
+                .proxy(local.proxy())
+                .trust(local.certificate())
+                .credential(Credentials.servicePrincipal(local.tenantId(), local.clientId(), "unheard-of"))
+                .subscription(local.subscriptionId())
+                .build()) {
+            Trail trail = new Monitor(new WorkspaceConnection(stranger.connection(), workspace.id()))
+                    .trail(directory.resolve("journal"))
+                    .list();
+            assertThat(trail.steps()).isNotEmpty();
+            assertThat(trail.unread())
+                    .satisfiesExactly(
+                            log -> assertThat(log).startsWith("the activity log: "),
+                            scored -> assertThat(scored).startsWith("the scoring requests: "));
+        }
+    }
+
+    @Test
+    void trailThatBeginsBeforeTheLogDoesIsRefusedBeforeAnythingIsRead() {
+        TrailQuery query = workspace
+                .monitor()
+                .trail(directory.resolve("no-such-journal"))
+                .since(Instant.now().minus(Duration.ofDays(91)));
+        assertThatThrownBy(query::list)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("90 days");
     }
 
     @Test
