@@ -145,7 +145,7 @@ public final class AuditJournal {
     }
 
     private void append(ObjectNode line) throws IOException {
-        new JournalFile(path, limit).append(line);
+        JournalFile.at(path, limit).append(line);
     }
 
     private void lose(Exception e) {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -27,13 +28,18 @@ final class JournalFile {
     private final Path path;
     private final long limit;
 
-    JournalFile(Path path, long limit) {
+    private JournalFile(Path path, long limit) {
         this.path = path;
         this.limit = limit;
     }
 
+    /** The file by the one name that all ways to it, such as links, come to: its lock and what is put aside stand beside that. */
+    static JournalFile at(Path path, long limit) throws IOException {
+        return new JournalFile(real(path), limit);
+    }
+
     void append(ObjectNode line) throws IOException {
-        ReentrantLock turn = TURNS.computeIfAbsent(real(), any -> new ReentrantLock());
+        ReentrantLock turn = TURNS.computeIfAbsent(path, any -> new ReentrantLock());
         boolean interrupted = Thread.interrupted();
         turn.lock();
         try {
@@ -48,11 +54,15 @@ final class JournalFile {
         }
     }
 
-    /** The file by the one name that all ways to it, such as links, come to. */
-    private Path real() throws IOException {
-        return Files.exists(path)
-                ? path.toRealPath()
-                : path.resolveSibling("").toRealPath().resolve(path.getFileName());
+    /** Also of a file that is not there: not yet, or just put aside by somebody else. */
+    private static Path real(Path path) throws IOException {
+        try {
+            return path.toRealPath();
+        } catch (NoSuchFileException absent) {
+            return Files.isSymbolicLink(path)
+                    ? real(path.resolveSibling(Files.readSymbolicLink(path)))
+                    : path.resolveSibling("").toRealPath().resolve(path.getFileName());
+        }
     }
 
     /** False when the thread was interrupted while it waited for the lock: nothing was written then. */

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Puts the lines of a journal, and of the files that it continues, together again as calls. */
@@ -24,7 +26,7 @@ final class JournalReader {
     static List<AuditedCall> read(Path file) {
         JournalReader reader = new JournalReader();
         try {
-            reader.readAll(file.toAbsolutePath());
+            reader.readAll(file.toRealPath());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the audit journal " + file, e);
         }
@@ -46,14 +48,22 @@ final class JournalReader {
         }
     }
 
+    private static Optional<AuditedCall> begun(JsonNode line) {
+        try {
+            return Optional.of(AuditedCall.begun(line));
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
+    }
+
     /** A line that is torn or was never one tells nothing here; whether all hold is what verifying says. */
     private void note(Path file, JsonNode line) throws IOException {
         String call = line.path("call").asText();
         Path former = file.resolveSibling(line.path("continues").asText(""));
         if (line.has("continues") && Files.exists(former)) {
-            readAll(former);
+            readAll(former.toRealPath());
         } else if (line.path("step").asText().equals("intent")) {
-            calls.put(call, AuditedCall.begun(line));
+            begun(line).ifPresent(begun -> calls.put(call, begun));
         } else if (line.path("step").asText().equals("outcome")) {
             calls.computeIfPresent(call, (id, begun) -> begun.ended(line));
         }

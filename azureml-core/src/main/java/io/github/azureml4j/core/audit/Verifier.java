@@ -10,25 +10,30 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the chain of a journal from its first line. */
 final class Verifier {
     private final Map<String, String> unfinished = new LinkedHashMap<>();
     private final Path file;
+    private final Set<Path> seen;
     private long lines;
     private String head = Seal.NOTHING;
 
-    private Verifier(Path file) {
+    private Verifier(Path file, Set<Path> seen) {
         this.file = file;
+        this.seen = seen;
+        seen.add(file);
     }
 
     static Verification verify(Path file) {
-        Verifier verifier = new Verifier(file.toAbsolutePath());
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            Verifier verifier = new Verifier(file.toRealPath(), new HashSet<>());
             String fault = verifier.read(in);
             Optional<Broken> broken = Optional.ofNullable(fault).map(why -> new Broken(verifier.lines + 1, why));
             return new Verification(
@@ -93,7 +98,11 @@ final class Verifier {
         if (before.isEmpty() || !Files.exists(former)) {
             return before.isEmpty() && !head.equals(Seal.NOTHING) ? "it begins in the middle of a chain" : null;
         }
-        Verifier earlier = new Verifier(former);
+        Path real = former.toRealPath();
+        if (seen.contains(real)) {
+            return real.equals(file) ? "it continues itself" : "it continues " + before + ", which continues it";
+        }
+        Verifier earlier = new Verifier(real, seen);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(former))) {
             String fault = earlier.read(in);
             unfinished.putAll(earlier.unfinished);

@@ -1,11 +1,14 @@
 package io.github.azureml4j.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -297,6 +300,86 @@ class AuditJournalTest {
             assertThat(last.ids()).isEmpty();
         });
         assertThat(calls).extracting(AuditedCall::time).isSorted();
+    }
+
+    @Test
+    void journalThatIsALinkStaysOneChainWhenItIsPutAside() throws Exception {
+        Path real = Files.createDirectory(directory.resolve("real")).resolve("journal");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+        AuditJournal byLink = AuditJournal.at(link).rotateAt(4096);
+        AuditJournal byName = AuditJournal.at(real).rotateAt(4096);
+        for (int call = 0; call < 40; call++) {
+            AuditWriter.write(call % 2 == 0 ? byLink : byName, "/call/" + call);
+        }
+        assertThat(link).isSymbolicLink();
+        assertThat(real.resolveSibling("journal.2")).exists();
+        assertThat(directory.resolve("link.lock")).doesNotExist();
+        AuditJournal.verify(link).requireIntact();
+        assertThat(AuditJournal.read(link)).hasSize(40);
+        assertThat(AuditJournal.read(real)).hasSize(40);
+    }
+
+    @Test
+    void fileIsFoundByItsNameWhileOthersPutItAside() throws Exception {
+        Path file = Files.writeString(directory.resolve("journal"), "");
+        Path aside = directory.resolve("journal.1");
+        Thread other = new Thread(() -> {
+            try {
+                while (!Thread.currentThread().isInterrupted()) {
+                    Files.move(file, aside);
+                    Files.move(aside, file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        other.start();
+        assertThatCode(() -> {
+                    for (int call = 0; call < 20_000; call++) {
+                        JournalFile.at(file, Long.MAX_VALUE);
+                    }
+                })
+                .doesNotThrowAnyException();
+        other.interrupt();
+        other.join();
+    }
+
+    @Test
+    void fileThatContinuesItselfIsBroken() throws Exception {
+        Path file = directory.resolve("journal");
+        Files.write(file, Seal.over(Seal.NOTHING, continuing("journal")).bytes());
+        Files.writeString(file, "\n", StandardOpenOption.APPEND);
+        assertThat(AuditJournal.verify(file).broken())
+                .get()
+                .extracting(Verification.Broken::why)
+                .asString()
+                .contains("continues itself");
+        Files.write(
+                directory.resolve("a"), Seal.over(Seal.NOTHING, continuing("b")).bytes());
+        Files.write(
+                directory.resolve("b"),
+                Seal.over(Seal.NOTHING, continuing("./a")).bytes());
+        Files.writeString(directory.resolve("a"), "\n", StandardOpenOption.APPEND);
+        Files.writeString(directory.resolve("b"), "\n", StandardOpenOption.APPEND);
+        assertThat(AuditJournal.verify(directory.resolve("a")).intact()).isFalse();
+    }
+
+    @Test
+    void lineWithoutAReadableTimeIsPassedOver() throws Exception {
+        Path file = written(2);
+        Seal odd = Seal.over(
+                "", AuditJournal.line().put("step", "intent").put("call", "odd").put("time", "yesterday"));
+        Files.write(file, odd.bytes(), StandardOpenOption.APPEND);
+        Files.writeString(file, "\n", StandardOpenOption.APPEND);
+        assertThat(AuditJournal.read(file)).hasSize(2);
+    }
+
+    private static ObjectNode continuing(String name) {
+        return AuditJournal.line()
+                .put("format", JournalFile.FORMAT)
+                .put("before", Seal.NOTHING)
+                .put("continues", name)
+                .put("n", 1);
     }
 
     /** Calls until so many more files were put aside. */
