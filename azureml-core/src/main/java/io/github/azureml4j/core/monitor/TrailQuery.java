@@ -75,11 +75,14 @@ public final class TrailQuery {
                 .forEach(join::add);
         List<String> unread = new ArrayList<>();
         read("the activity log", unread, () -> log.list().stream().toList()).forEach(join::add);
-        List<ScoringRequest> scored = read(SCORED, unread, () -> monitor.scoringRequests()
-                .since(begin)
-                .until(end)
-                .limit(MOST)
-                .list());
+        List<ScoringRequest> scored = read(
+                SCORED,
+                unread,
+                () -> monitor.scoringRequests()
+                        .since(begin)
+                        .until(end)
+                        .limit(MOST)
+                        .list());
         if (scored.size() >= MOST) {
             unread.add(SCORED + ": those before "
                     + scored.get(scored.size() - 1).time() + ", since the newest " + MOST

@@ -71,14 +71,12 @@ class CommandJobTest {
 
         LoggedRequest request = submitted().get(0);
         assertThat(request.getQueryParams().get("api-version").firstValue()).isEqualTo("2024-04-01");
-        assertThat(equalToJson(
-                                """
+        assertThat(equalToJson("""
                                 {"properties":{"jobType":"Command","command":"java Train.java --rate 0.1",
                                  "codeId":"%1$s/codes/train/versions/1","environmentId":"%1$s/environments/java/versions/17",
                                  "computeId":"%1$s/computes/cpu","experimentName":"diagnosis","displayName":"first try",
                                  "description":"logistic regression","environmentVariables":{"RATE":"0.1"},
-                                 "tags":{"stage":"dev"},"limits":{"jobLimitsType":"Command","timeout":"PT1H30M"}}}"""
-                                        .formatted(SCOPE))
+                                 "tags":{"stage":"dev"},"limits":{"jobLimitsType":"Command","timeout":"PT1H30M"}}}""".formatted(SCOPE))
                         .match(request.getBodyAsString())
                         .isExactMatch())
                 .as(request.getBodyAsString())
@@ -148,12 +146,7 @@ class CommandJobTest {
 
     @Test
     void aJobIsReadAndLeadsToItsRun() {
-        SERVER.wireMock()
-                .stubFor(
-                        get(urlPathEqualTo(SCOPE + "/jobs/job-1"))
-                                .willReturn(
-                                        okJson(
-                                                """
+        SERVER.wireMock().stubFor(get(urlPathEqualTo(SCOPE + "/jobs/job-1")).willReturn(okJson("""
                                 {"name":"job-1","properties":{"jobType":"Command","command":"echo","environmentId":"/e",
                                  "status":"Running","experimentName":"diagnosis","displayName":"d",
                                  "environmentVariables":{"PASSWORD":"canary"},"tags":{"a":"b"}}}""")));

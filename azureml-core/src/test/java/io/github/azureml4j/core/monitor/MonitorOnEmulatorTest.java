@@ -155,12 +155,14 @@ class MonitorOnEmulatorTest {
 
     @Test
     void failureIsFoundByTheCorrelationOfItsException() {
-        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> workspace
-                .connection()
-                .arm()
-                .put("/computes/bad")
-                .json(Map.of())
-                .send());
+        ServiceException failure = catchThrowableOfType(
+                ServiceException.class,
+                () -> workspace
+                        .connection()
+                        .arm()
+                        .put("/computes/bad")
+                        .json(Map.of())
+                        .send());
         String correlation = failure.correlationId().orElseThrow();
         assertThat(workspace.monitor().activityLog().correlation(correlation).list())
                 .isNotEmpty()
@@ -199,8 +201,9 @@ class MonitorOnEmulatorTest {
         Trail trail = workspace.monitor().trail(directory.resolve("journal")).list();
         assertThat(trail.unread()).isEmpty();
         assertThat(trail.steps()).extracting(TrailStep::time).isSorted();
-        assertThat(steps(trail, "start a run")).hasSize(2).allSatisfy(step -> assertThat(step.events())
-                .isEmpty());
+        assertThat(steps(trail, "start a run"))
+                .hasSize(2)
+                .allSatisfy(step -> assertThat(step.events()).isEmpty());
         assertThat(steps(trail, "register an environment")).singleElement().satisfies(step -> {
             assertThat(step.events()).extracting(ActivityEvent::status).contains("Succeeded");
             assertThat(step.call().orElseThrow().who().applicationId()).isEqualTo(local.clientId());
@@ -210,12 +213,14 @@ class MonitorOnEmulatorTest {
 
     @Test
     void trailIsFollowedByTheIdOfAnException() {
-        ServiceException failure = catchThrowableOfType(ServiceException.class, () -> workspace
-                .connection()
-                .arm()
-                .put("/computes/worse")
-                .json(Map.of())
-                .send());
+        ServiceException failure = catchThrowableOfType(
+                ServiceException.class,
+                () -> workspace
+                        .connection()
+                        .arm()
+                        .put("/computes/worse")
+                        .json(Map.of())
+                        .send());
         for (String id : List.of(failure.correlationId().orElseThrow(), String.valueOf(failure.requestId()))) {
             assertThat(workspace
                             .monitor()

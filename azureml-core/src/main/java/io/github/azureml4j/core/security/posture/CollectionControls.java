@@ -68,13 +68,18 @@ final class CollectionControls {
      */
     private static Control jobs(
             String id, String statement, Function<JsonNode, Stream<String>> offence, Census census) {
-        return new Control(id, statement, estate -> estate.jobs().assess(jobs -> newest(census, jobs.size())
-                .of(
-                        jobs.size(),
-                        jobs.stream()
-                                .flatMap(job ->
-                                        offence.apply(job).limit(1).map(field -> label(job) + " (" + field + ")"))
-                                .toList())));
+        return new Control(
+                id,
+                statement,
+                estate -> estate.jobs()
+                        .assess(jobs -> newest(census, jobs.size())
+                                .of(
+                                        jobs.size(),
+                                        jobs.stream()
+                                                .flatMap(job -> offence.apply(job)
+                                                        .limit(1)
+                                                        .map(field -> label(job) + " (" + field + ")"))
+                                                .toList())));
     }
 
     /** Older jobs than those were not looked at, and the report says so. */
