@@ -145,7 +145,6 @@ class RemainsTest {
                     .resourceGroup(world.group(1))
                     .location(PlannedWorld.REGION)
                     .cmk(CmkSettings.of(world.policyVault, world.key)
-                            .onServiceSide()
                             .storedIn(new EncryptedStores(null, world.storage, null)))
                     .begin(world.ml)
                     .await();
