@@ -103,6 +103,7 @@ final class World implements AutoCloseable {
                 local.managedIdentities(),
                 local.access(),
                 local.networks(),
+                local.vaults(),
                 local.subscriptions(),
                 local.entra().addUser("a@example.com", plant("password", "user-password-canary")));
         add(local.entra().addApplication("app"), local.entra().addGroup("team"));
@@ -185,6 +186,7 @@ final class World implements AutoCloseable {
         add(creation, operation, workspace, workspace.details(), workspace.connection(), workspace.delete());
         var monitor = workspace.monitor();
         add(monitor, monitor.metrics("Completed Runs"), monitor.activityLog(), monitor.scoringRequests());
+        add(monitor.trail(directory.resolve("audit.jsonl")));
         plant(
                 "access token",
                 ml.credential()

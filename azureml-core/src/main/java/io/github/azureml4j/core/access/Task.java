@@ -19,7 +19,7 @@ public record Task(String name, String summary, List<String> actions, boolean in
     public static final Task CREATE_WORKSPACE = new Task(
             "create-workspace",
             "make a workspace from given dependents",
-            List.of(WORKSPACES + "write", WORKSPACES + "read", "Microsoft.KeyVault/vaults/read"),
+            List.of(WORKSPACES + "write", WORKSPACES + "read"),
             true);
 
     /** Changing the settings of a workspace. */

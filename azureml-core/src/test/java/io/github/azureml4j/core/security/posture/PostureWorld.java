@@ -29,7 +29,7 @@ final class PostureWorld implements AutoCloseable {
         owner.resourceGroups().create(GROUP, "eastus");
         owner.connection()
                 .arm()
-                .apiVersion("2021-04-01")
+                .apiVersion("2024-03-01")
                 .post("/subscriptions/" + local.subscriptionId() + "/providers/Microsoft.Search/register")
                 .send();
         local.access().grant(auditor.objectId(), "Reader", "/subscriptions/" + local.subscriptionId());
