@@ -186,7 +186,7 @@ final class World implements AutoCloseable {
         add(creation, operation, workspace, workspace.details(), workspace.connection(), workspace.delete());
         var monitor = workspace.monitor();
         add(monitor, monitor.metrics("Completed Runs"), monitor.activityLog(), monitor.scoringRequests());
-        add(monitor.trail(directory.resolve("audit.jsonl")));
+        add(monitor.trail(Path.of("audit.jsonl")));
         plant(
                 "access token",
                 ml.credential()
