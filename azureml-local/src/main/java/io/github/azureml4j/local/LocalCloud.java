@@ -16,6 +16,7 @@ import io.github.azureml4j.local.datastores.DatastoreService;
 import io.github.azureml4j.local.deployments.DeploymentRoutes;
 import io.github.azureml4j.local.deployments.DeploymentService;
 import io.github.azureml4j.local.endpoints.OnlineEndpointRoutes;
+import io.github.azureml4j.local.endpoints.OnlineEndpointService;
 import io.github.azureml4j.local.entra.Audiences;
 import io.github.azureml4j.local.entra.EntraRoutes;
 import io.github.azureml4j.local.entra.EntraService;
@@ -203,7 +204,7 @@ final class LocalCloud {
         new WebserviceRoutes(services, workspaces, entra.regionGuard()).declare(table);
         workspaces.onDeleted(services::deleteAll);
         workspaces.onDeleted(workspace -> access.forget(workspace.scope()));
-        new OnlineEndpointRoutes(workspaces, entra.armGuard()).declare(table);
+        new OnlineEndpointRoutes(new OnlineEndpointService(workspaces), entra.armGuard()).declare(table);
         MonitorService monitor = new MonitorService(arm, access, workspaces, services, operations, clock, ids);
         monitor.watch(history, scoring);
         new MonitorRoutes(monitor, workspaces, entra.armGuard(), entra.tenantId()).declare(table);

@@ -5,13 +5,11 @@ import io.github.azureml4j.local.front.Exchange;
 import io.github.azureml4j.local.front.Guard;
 import io.github.azureml4j.local.front.Hosts;
 import io.github.azureml4j.local.front.Json;
-import io.github.azureml4j.local.front.LocalError;
 import io.github.azureml4j.local.front.Reply;
 import io.github.azureml4j.local.front.RouteTable;
 import io.github.azureml4j.local.front.Routes;
 import io.github.azureml4j.local.workspaces.WorkspacePaths;
-import io.github.azureml4j.local.workspaces.WorkspaceService;
-import java.util.stream.Stream;
+import io.github.azureml4j.local.workspaces.WorkspaceRecord;
 
 /** What can be read of online endpoints where there are none. */
 public final class OnlineEndpointRoutes implements Routes {
@@ -21,11 +19,11 @@ public final class OnlineEndpointRoutes implements Routes {
             "2024-04-01");
     private static final String ENDPOINTS = WorkspacePaths.SCOPE + "/onlineEndpoints";
 
-    private final WorkspaceService workspaces;
+    private final OnlineEndpointService service;
     private final Guard guard;
 
-    public OnlineEndpointRoutes(WorkspaceService workspaces, Guard guard) {
-        this.workspaces = workspaces;
+    public OnlineEndpointRoutes(OnlineEndpointService service, Guard guard) {
+        this.service = service;
         this.guard = guard;
     }
 
@@ -34,22 +32,14 @@ public final class OnlineEndpointRoutes implements Routes {
         table.on(Hosts.ARM)
                 .contract(CONTRACT)
                 .guard(guard)
-                .get(ENDPOINTS, "OnlineEndpoints_List", this::list)
-                .get(ENDPOINTS + "/{name}", "OnlineEndpoints_Get", this::get);
+                .get(ENDPOINTS, "OnlineEndpoints_List", x -> Reply.ok(Json.list(service.list(workspace(x)))))
+                .get(
+                        ENDPOINTS + "/{name}",
+                        "OnlineEndpoints_Get",
+                        x -> Reply.ok(service.get(workspace(x), x.path("name"))));
     }
 
-    private Reply list(Exchange exchange) {
-        requireWorkspace(exchange);
-        return Reply.ok(Json.list(Stream.empty()));
-    }
-
-    private Reply get(Exchange exchange) {
-        requireWorkspace(exchange);
-        throw LocalError.notFound(
-                "ResourceNotFound", "There is no online endpoint '" + exchange.path("name") + "' in the workspace.");
-    }
-
-    private void requireWorkspace(Exchange exchange) {
-        workspaces.require(exchange.path("sub"), exchange.path("rg"), exchange.path("ws"));
+    private WorkspaceRecord workspace(Exchange x) {
+        return service.workspace(x.path("sub"), x.path("rg"), x.path("ws"));
     }
 }
